@@ -1,0 +1,160 @@
+/** The SPI: everything that the author of an adapter needs, and nothing else. */
+import * as Effect from "effect/Effect";
+import type { Capabilities, DocumentForm } from "./contract/capabilities.ts";
+import type { Price } from "./contract/price.ts";
+import type { Granularity, ResponseFormat, TableFormat } from "./contract/request.ts";
+import type { OcrResponse, Page } from "./contract/response.ts";
+import { OcrError, isOcrError } from "./error.ts";
+
+export type { Capabilities, DocumentForm, Price };
+
+/** A document as a provider gets it: never base64. Core has made sure that its `kind` is one the provider claims. */
+export type CallDocument =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly mediaType: string; readonly name?: string }
+  | { readonly kind: "url"; readonly url: string; readonly as: "document" | "image"; readonly name?: string }
+  | { readonly kind: "file"; readonly fileId: string };
+
+/** The options of a call, complete: no option is missing, `undefined` means not asked for. */
+export interface CallOptions {
+  readonly includeImages: boolean;
+  readonly imageLimit: number | undefined;
+  readonly imageMinSize: number | undefined;
+  readonly tableFormat: TableFormat | undefined;
+  readonly extractHeader: boolean;
+  readonly extractFooter: boolean;
+  readonly includeBlocks: boolean;
+  readonly confidence: Granularity | undefined;
+  readonly documentAnnotation: ResponseFormat | undefined;
+  readonly documentAnnotationPrompt: string | undefined;
+  readonly bboxAnnotation: ResponseFormat | undefined;
+}
+
+/** Something that was asked for and could not be done as asked, or that the caller should know. */
+export interface Warning {
+  /** A stable kebab-case word, such as `option-ignored`. */
+  readonly code: string;
+  /** One sentence for people. */
+  readonly message: string;
+  /** The page it is about, zero-based. */
+  readonly page?: number;
+}
+
+/** What happened to one page. */
+export interface PageReport {
+  /** Zero-based number of the page in the source document. */
+  readonly index: number;
+  /** What read it, such as `text-layer` or `tesseract`. */
+  readonly engine?: string;
+  readonly milliseconds?: number;
+}
+
+/** A step of a running call. `done` of `total` pages are finished. */
+export interface ProgressEvent {
+  readonly type: "page";
+  readonly provider: string;
+  readonly page: PageReport;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A validated, planned request. */
+export interface Call {
+  readonly model: string;
+  readonly document: CallDocument;
+  /** `"all"`, or sorted, unique, zero-based page numbers. */
+  readonly pages: "all" | ReadonlyArray<number>;
+  readonly options: CallOptions;
+  /** Aborts when the caller gives up or the time is over. Pass it to `fetch`. */
+  readonly signal: AbortSignal;
+  /** The `fetch` to use, unless the provider was given its own. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Waits on the clock of the pipeline, so that polling can be tested in virtual time. Rejects when the signal aborts. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Tells the caller about a finished page. */
+  readonly report: (page: PageReport, done: number, total: number) => void;
+}
+
+/** A page as a provider returns it: `index` and `markdown`, and whatever else it knows. Core fills the rest. */
+export type DraftPage = Pick<Page, "index" | "markdown"> & Partial<Page>;
+
+/**
+ * What a provider returns: only what it knows. Keys that belong to the response are the wire's own (snake_case);
+ * observations beside it are camelCase.
+ */
+export interface Draft {
+  readonly pages: ReadonlyArray<DraftPage>;
+  /** The model that answered; the model of the call when left out. */
+  readonly model?: string;
+  readonly document_annotation?: string | null;
+  readonly usage_info?: Partial<OcrResponse["usage_info"]>;
+  /** Other top-level keys of the vendor's reply that belong to the response. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly warnings?: ReadonlyArray<Warning>;
+  readonly pageReports?: ReadonlyArray<PageReport>;
+  /** The vendor's own reply, for `meta.native`. */
+  readonly native?: unknown;
+}
+
+/** A model of a provider. */
+export interface Model {
+  /** Left out: unknown, and so is the cost. */
+  readonly price?: Price;
+}
+
+/** A provider is a plain value. Routers are providers made of providers. */
+export interface Provider {
+  readonly spec: "ocr/1";
+  readonly name: string;
+  /** The first one is the default. Other model ids are passed on as they are. */
+  readonly models: Readonly<Record<string, Model>>;
+  readonly capabilities: Capabilities;
+  readonly process: (call: Omit<Call, "signal">) => Effect.Effect<Draft, OcrError>;
+  /** Frees what the provider holds (threads, sockets). Calling it twice is fine. */
+  readonly close?: () => Promise<void>;
+}
+
+/** What {@link defineProvider} takes. */
+export interface ProviderDefinition extends Omit<Provider, "spec" | "process"> {
+  readonly process: (call: Call) => Promise<Draft>;
+}
+
+const errorFromUnknown =
+  (provider: string) =>
+  (cause: unknown): OcrError => {
+    if (isOcrError(cause)) return cause;
+    const name = cause instanceof Error ? cause.name : "";
+    if (name === "AbortError") return new OcrError({ reason: "Aborted", message: "the call was aborted", provider, cause });
+    if (name === "SyntaxError" || name.includes("ZodError"))
+      return new OcrError({ reason: "ResponseInvalid", message: `${provider} sent a reply that cannot be read`, provider, cause });
+    if (name === "TypeError" && cause instanceof Error && cause.message === "fetch failed")
+      return new OcrError({ reason: "Network", message: `${provider} cannot be reached`, provider, cause });
+    return new OcrError({ reason: "Internal", message: `${provider} failed unexpectedly`, provider, cause });
+  };
+
+/**
+ * Makes a provider from one async function. Cancellation, page selection, defaults, usage, cost and error mapping are
+ * core's work.
+ *
+ * @example
+ * ```ts
+ * import { defineProvider } from "@ocr/core/provider";
+ *
+ * export const echo = defineProvider({
+ *   name: "echo",
+ *   models: { "echo-1": { price: { usdPerPage: 0, source: "it is ours", date: "2026-11-20" } } },
+ *   capabilities: { documents: ["url"], pages: "simulated" },
+ *   process: async ({ document }) => ({
+ *     pages: [{ index: 0, markdown: document.kind === "url" ? document.url : "" }],
+ *   }),
+ * });
+ * ```
+ */
+export const defineProvider = (definition: ProviderDefinition): Provider => ({
+  ...definition,
+  spec: "ocr/1",
+  process: (call) =>
+    Effect.tryPromise({
+      try: (signal) => definition.process({ ...call, signal }),
+      catch: errorFromUnknown(definition.name),
+    }),
+});
