@@ -6,6 +6,9 @@ import type { Granularity, ResponseFormat, TableFormat } from "./contract/reques
 import type { OcrResponse, Page } from "./contract/response.ts";
 import { OcrError, isOcrError } from "./error.ts";
 
+export { dataUri } from "./data-uri.ts";
+export { isOcrError, OcrError, type OcrErrorFields, type Reason } from "./error.ts";
+export { formatPages, pagesOf, type PageSelection } from "./pages.ts";
 export type { Capabilities, DocumentForm, Price };
 
 /** A document as a provider gets it: never base64. Core has made sure that its `kind` is one the provider claims. */
@@ -109,6 +112,8 @@ export interface Provider {
   readonly models: Readonly<Record<string, Model>>;
   readonly capabilities: Capabilities;
   readonly process: (call: Omit<Call, "signal">) => Effect.Effect<Draft, OcrError>;
+  /** Limit of one attempt in milliseconds when the caller gives none. Left out: the provider bounds its own work. */
+  readonly timeoutMs?: number;
   /** Frees what the provider holds (threads, sockets). Calling it twice is fine. */
   readonly close?: () => Promise<void>;
 }
@@ -123,9 +128,15 @@ const errorFromUnknown =
   (cause: unknown): OcrError => {
     if (isOcrError(cause)) return cause;
     const name = cause instanceof Error ? cause.name : "";
-    if (name === "AbortError") return new OcrError({ reason: "Aborted", message: "the call was aborted", provider, cause });
+    if (name === "AbortError")
+      return new OcrError({ reason: "Aborted", message: "the call was aborted", provider, cause });
     if (name === "SyntaxError" || name.includes("ZodError"))
-      return new OcrError({ reason: "ResponseInvalid", message: `${provider} sent a reply that cannot be read`, provider, cause });
+      return new OcrError({
+        reason: "ResponseInvalid",
+        message: `${provider} sent a reply that cannot be read`,
+        provider,
+        cause,
+      });
     if (name === "TypeError" && cause instanceof Error && cause.message === "fetch failed")
       return new OcrError({ reason: "Network", message: `${provider} cannot be reached`, provider, cause });
     return new OcrError({ reason: "Internal", message: `${provider} failed unexpectedly`, provider, cause });

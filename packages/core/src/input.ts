@@ -1,0 +1,64 @@
+/** What callers hand in: the wire's request, with the document also as bytes; and our own options beside it. */
+import * as z from "zod";
+import { Document, OcrRequest } from "./contract/request.ts";
+import { OcrError } from "./error.ts";
+import type { ProgressEvent } from "./provider.ts";
+
+/** A document in memory: our own fourth form beside the three of the wire. `fileDocument` makes one. */
+export interface BytesDocument {
+  readonly bytes: Uint8Array;
+  /** Told by the content when left out. */
+  readonly mediaType?: string;
+  /** File name, for people and for formats that the content cannot tell. */
+  readonly name?: string;
+}
+
+/** The request as `process` takes it: the JSON of `POST /v1/ocr`, and a document that may also be bytes. */
+export type OcrInput = Omit<OcrRequest, "document"> & { readonly document: OcrRequest["document"] | BytesDocument };
+
+/** Our own options of one call. */
+export interface ProcessOptions {
+  /** Stops the call; it then rejects with reason `Aborted`. */
+  readonly signal?: AbortSignal;
+  /** Limit of one attempt at a provider, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Told about each finished page, where the provider knows. */
+  readonly onEvent?: (event: ProgressEvent) => void;
+}
+
+const isBytesDocument = (value: unknown): value is BytesDocument =>
+  typeof value === "object" && value !== null && (value as { bytes?: unknown }).bytes instanceof Uint8Array;
+
+const Input = OcrRequest.extend({ document: z.union([z.custom<BytesDocument>(isBytesDocument), Document]) });
+
+const pathOf = (path: ReadonlyArray<PropertyKey>) => (path.length === 0 ? "request" : path.map(String).join("."));
+
+/** A union says only that nothing fitted; for a document the useful sentence is which keys it may have. */
+const describe = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  if (issue.path[0] === "document" && issue.path.length === 1)
+    return "document: give exactly one of document_url, image_url, file_id or bytes, as a non-empty value";
+  return `${pathOf(issue.path)}: ${issue.message}`;
+};
+
+const documentKeys = ["document_url", "image_url", "file_id", "bytes"] as const;
+
+/** Checks what a caller handed in. Throws `InvalidRequest` that names each field that does not fit. */
+export const parseInput = (input: unknown): z.output<typeof Input> => {
+  const result = Input.safeParse(input);
+  if (!result.success) {
+    const message = [...new Set(result.error.issues.map(describe))].join("; ");
+    throw new OcrError({ reason: "InvalidRequest", message, cause: result.error });
+  }
+  const { document, document_annotation_format, document_annotation_prompt } = result.data;
+  const given = documentKeys.filter((key) => key in document);
+  if (given.length > 1)
+    throw new OcrError({ reason: "InvalidRequest", message: `document: ${given.join(" and ")} are given; choose one` });
+  if (document_annotation_prompt && !document_annotation_format) {
+    throw new OcrError({
+      reason: "InvalidRequest",
+      message: "document_annotation_prompt needs a document_annotation_format",
+    });
+  }
+  return result.data;
+};

@@ -1,0 +1,94 @@
+/** Request and capabilities to a call: what passes through, what core simulates, what is refused, what is warned about. */
+import type { Capabilities } from "./contract/capabilities.ts";
+import type { OcrRequest } from "./contract/request.ts";
+import { OcrError } from "./error.ts";
+import { acceptsMediaType } from "./media-type.ts";
+import { parsePages, type PageSelection } from "./pages.ts";
+import type { CallDocument, CallOptions, Provider, Warning } from "./provider.ts";
+
+/** A request that is fit for one provider. */
+export interface Plan {
+  readonly model: string;
+  readonly pages: PageSelection;
+  readonly options: CallOptions;
+  readonly warnings: ReadonlyArray<Warning>;
+}
+
+/** Options that a provider cannot honour and core cannot make up: refused by name, before any call. */
+const refusals = (options: CallOptions, can: Capabilities): ReadonlyArray<string> => {
+  const refused: Array<string> = [];
+  const refuse = (asked: boolean, able: boolean, name: string) => {
+    if (asked && !able) refused.push(name);
+  };
+  const { tableFormat, confidence } = options;
+  refuse(
+    tableFormat !== undefined,
+    can.tableFormats?.includes(tableFormat ?? "html") ?? false,
+    `table_format ${tableFormat}`,
+  );
+  refuse(options.extractHeader, can.header ?? false, "extract_header");
+  refuse(options.extractFooter, can.footer ?? false, "extract_footer");
+  refuse(
+    confidence !== undefined,
+    can.confidences?.includes(confidence ?? "word") ?? false,
+    `confidence_scores_granularity ${confidence}`,
+  );
+  refuse(options.documentAnnotation !== undefined, can.documentAnnotation ?? false, "document_annotation_format");
+  refuse(options.bboxAnnotation !== undefined, can.bboxAnnotation ?? false, "bbox_annotation_format");
+  return refused;
+};
+
+const optionsOf = (request: Omit<OcrRequest, "document">): CallOptions => ({
+  includeImages: request.include_image_base64 ?? false,
+  imageLimit: request.image_limit ?? undefined,
+  imageMinSize: request.image_min_size ?? undefined,
+  tableFormat: request.table_format ?? undefined,
+  extractHeader: request.extract_header ?? false,
+  extractFooter: request.extract_footer ?? false,
+  includeBlocks: request.include_blocks ?? true,
+  confidence: request.confidence_scores_granularity ?? undefined,
+  documentAnnotation: request.document_annotation_format ?? undefined,
+  documentAnnotationPrompt: request.document_annotation_prompt ?? undefined,
+  bboxAnnotation: request.bbox_annotation_format ?? undefined,
+});
+
+/** Plans a request for a provider. Throws `InvalidRequest` for a bad `pages` and `Unsupported` for what cannot be done. */
+export const planFor = (request: Omit<OcrRequest, "document">, provider: Provider): Plan => {
+  const pages = parsePages(request.pages);
+  const options = optionsOf(request);
+  const refused = refusals(options, provider.capabilities);
+  if (refused.length > 0) {
+    const message = `${provider.name} cannot do ${refused.join(", ")}`;
+    throw new OcrError({ reason: "Unsupported", message, provider: provider.name });
+  }
+  const warnings: Array<Warning> = [];
+  const ignored = (name: string, what: string) =>
+    warnings.push({ code: "option-ignored", message: `${name}: ${provider.name} returns no ${what}` });
+  if (options.includeImages && !provider.capabilities.images) ignored("include_image_base64", "images");
+  // Blocks are the wire's default; only who asked for them by name is told that there are none.
+  if (request.include_blocks === true && !provider.capabilities.blocks) ignored("include_blocks", "blocks");
+  const model = request.model ?? Object.keys(provider.models)[0];
+  if (model === undefined) {
+    throw new OcrError({
+      reason: "InvalidRequest",
+      message: `model: ${provider.name} has no default model; name one`,
+      provider: provider.name,
+    });
+  }
+  return { model, pages, options, warnings };
+};
+
+/** Refuses a document that the provider cannot take, with what it can take. */
+export const checkDocument = (document: CallDocument, provider: Provider): void => {
+  const { documents, maxBytes, mediaTypes } = provider.capabilities;
+  const fail = (reason: "Unsupported" | "TooLarge", message: string) => {
+    throw new OcrError({ reason, message, provider: provider.name });
+  };
+  if (!documents.includes(document.kind))
+    fail("Unsupported", `${provider.name} takes no document by ${document.kind}; it takes ${documents.join(" or ")}`);
+  if (document.kind !== "bytes") return;
+  if (mediaTypes !== undefined && !acceptsMediaType(mediaTypes, document.mediaType))
+    fail("Unsupported", `${provider.name} cannot read ${document.mediaType}; it reads ${mediaTypes.join(", ")}`);
+  if (maxBytes !== undefined && document.bytes.length > maxBytes)
+    fail("TooLarge", `the document has ${document.bytes.length} bytes; ${provider.name} takes at most ${maxBytes}`);
+};
