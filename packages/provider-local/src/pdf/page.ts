@@ -1,0 +1,52 @@
+/** Opens one page for the time of a task, with the map from its own coordinates to the upright page. */
+import { toUpright, type Matrix } from "./matrix.ts";
+import type { Pdfium } from "./pdfium.ts";
+
+/** An open page. Valid only inside the task of {@link withPage}. */
+export interface OpenPage {
+  readonly pdfium: Pdfium;
+  readonly document: number;
+  readonly page: number;
+  readonly index: number;
+  /** Points of the upright page: after /Rotate, cut to the crop box. */
+  readonly width: number;
+  readonly height: number;
+  /** Quarter turns clockwise of /Rotate. */
+  readonly turns: number;
+  /** From the page's coordinates to points of the upright page, y downwards. */
+  readonly upright: Matrix;
+}
+
+/** Runs `task` on an open page and closes the page, also when the task throws. A page that cannot be opened gives `undefined`. */
+export const withPage = <Result>(
+  pdfium: Pdfium,
+  document: number,
+  index: number,
+  task: (page: OpenPage) => Result,
+): Result | undefined => {
+  const { call, heap } = pdfium;
+  const page = call.FPDF_LoadPage(document, index);
+  if (page === 0) return undefined;
+  try {
+    const box = heap.scratch;
+    let [left, top, right, bottom] = [0, 792, 612, 0];
+    if (call.FPDF_GetPageBoundingBox(page, box) !== 0) {
+      // An FS_RECTF is left, top, right, bottom.
+      [left, top, right, bottom] = [heap.float(box, 0), heap.float(box, 1), heap.float(box, 2), heap.float(box, 3)];
+    }
+    const turns = call.FPDFPage_GetRotation(page) & 3;
+    const [across, down] = [Math.max(right - left, 0), Math.max(top - bottom, 0)];
+    return task({
+      pdfium,
+      document,
+      page,
+      index,
+      width: turns % 2 === 0 ? across : down,
+      height: turns % 2 === 0 ? down : across,
+      turns,
+      upright: toUpright(left, bottom, right, top, turns),
+    });
+  } finally {
+    call.FPDF_ClosePage(page);
+  }
+};
