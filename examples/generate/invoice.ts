@@ -1,7 +1,7 @@
 /** An invoice: letterhead with a small picture, two addresses, a ruled table of line items, totals, a link. */
 import type { PDFDocument } from "pdf-lib";
 import { makePdf } from "./document.ts";
-import { encodeJpeg, paint } from "./picture.ts";
+import { encodeJpeg, paint } from "../raster/picture.ts";
 import { addSheet, color, embedFonts } from "./sheet.ts";
 import type { Fonts, Sheet } from "./sheet.ts";
 
@@ -49,7 +49,11 @@ const logo = (): Uint8Array =>
 const drawHead = async (document: PDFDocument, sheet: Sheet, fonts: Fonts): Promise<void> => {
   sheet.picture(await document.embedJpg(logo()), left, 48, 58, 58);
   sheet.text("Harrow & Finch Bindery", left + 72, 74, { font: fonts.bold, size: 19, color: accent });
-  sheet.text("Fine bindings and paper repair since 1987", left + 72, 92, { font: fonts.italic, size: 10, color: quiet });
+  sheet.text("Fine bindings and paper repair since 1987", left + 72, 92, {
+    font: fonts.italic,
+    size: 10,
+    color: quiet,
+  });
   sheet.text("INVOICE", right, 74, { font: fonts.bold, size: 19, color: ink }, "right");
   sheet.text("No. 2026-0417", right, 92, { font: fonts.regular, size: 10, color: quiet }, "right");
 };
@@ -61,7 +65,11 @@ const drawAddresses = (sheet: Sheet, fonts: Fonts): void => {
       sheet.text(line, x, 162 + row * 14, { font: fonts.regular, size: 10.5, color: ink });
   };
   block("Billed to", ["Quillon Press Ltd", "Accounts, Ms Ada Merrow", "18 Saltgate Row", "Port Ellery PE4 2QX"], left);
-  block("From", ["Harrow & Finch Bindery", "Unit 3, The Old Ropewalk", "Castle Brennan CB1 7TD", "VAT no. XX 204 8815 36"], 236);
+  block(
+    "From",
+    ["Harrow & Finch Bindery", "Unit 3, The Old Ropewalk", "Castle Brennan CB1 7TD", "VAT no. XX 204 8815 36"],
+    236,
+  );
   const facts = [
     ["Date", "20 November 2026"],
     ["Due", "20 December 2026"],

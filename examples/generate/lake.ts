@@ -1,5 +1,5 @@
 /** The figure of the report: a map of a lake's depth, made from smooth random fields. It holds no text. */
-import { encodeJpeg, paint } from "./picture.ts";
+import { encodeJpeg, paint } from "../raster/picture.ts";
 import { smoothField } from "./random.ts";
 
 const width = 720;

@@ -1,9 +1,9 @@
 /** A letter that went through a scanner: a little skewed, grey, noisy, with the dark edge of the lid. Its PDF holds one picture and no text. */
 import { makePdf } from "./document.ts";
-import { encodeJpeg, paint, sampleGrey } from "./picture.ts";
-import type { Picture } from "./picture.ts";
+import { encodeJpeg, paint, sampleGrey } from "../raster/picture.ts";
+import type { Picture } from "../raster/picture.ts";
 import { bellFrom, randomFrom, smoothField } from "./random.ts";
-import { rasterize } from "./raster.ts";
+import { rasterize } from "../raster/pdf.ts";
 import { a4, addSheet, color, embedFonts } from "./sheet.ts";
 
 const dpi = 170;
@@ -57,7 +57,9 @@ const scan = (page: Picture): Picture => {
 
 /** The bytes of `letter-scan.pdf`. */
 export const letterScan = async (): Promise<Uint8Array> => {
-  const jpeg = encodeJpeg(scan(await rasterize(await letter(), dpi)), 55);
+  const [page] = await rasterize(await letter(), dpi);
+  if (page === undefined) throw new Error("the letter has no page");
+  const jpeg = encodeJpeg(scan(page), 55);
   return makePdf("Scan", async (document) => {
     addSheet(document).picture(await document.embedJpg(jpeg), 0, 0, a4[0], a4[1]);
   });

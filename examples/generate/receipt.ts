@@ -1,10 +1,10 @@
 /** A receipt photographed on a table: narrow paper, printed letters, uneven light, a little turned and blurred. */
 import { StandardFonts } from "pdf-lib";
 import { makePdf } from "./document.ts";
-import { encodeJpeg, paint, sampleGrey } from "./picture.ts";
-import type { Picture } from "./picture.ts";
+import { encodeJpeg, paint, sampleGrey } from "../raster/picture.ts";
+import type { Picture } from "../raster/picture.ts";
 import { bellFrom, randomFrom, smoothField } from "./random.ts";
-import { rasterize } from "./raster.ts";
+import { rasterize } from "../raster/pdf.ts";
 import { addSheet } from "./sheet.ts";
 
 const width = 226;
@@ -73,5 +73,8 @@ const photograph = (paper: Picture): Picture => {
 };
 
 /** The bytes of `receipt-photo.jpg`. */
-export const receiptPhoto = async (): Promise<Uint8Array> =>
-  encodeJpeg(photograph(await rasterize(await receipt(), 220)), 70);
+export const receiptPhoto = async (): Promise<Uint8Array> => {
+  const [paper] = await rasterize(await receipt(), 220);
+  if (paper === undefined) throw new Error("the receipt has no page");
+  return encodeJpeg(photograph(paper), 70);
+};

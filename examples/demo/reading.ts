@@ -1,0 +1,67 @@
+/** One document read for the demo: the response, what was seen of the call, and a picture of each page. */
+import { basename, extname } from "node:path";
+import type { OcrClient, OcrResult } from "@ocr/core";
+import { fileDocument } from "@ocr/core/node";
+import { rasterize } from "../raster/pdf.ts";
+import { encodeJpeg } from "../raster/picture.ts";
+
+/** A page as a picture, as a data URI. */
+export interface PagePicture {
+  /** Zero-based number of the page in the document. */
+  readonly index: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly uri: string;
+}
+
+/** A document that was read. */
+export interface Reading extends OcrResult {
+  /** The file's name with its ending. */
+  readonly file: string;
+  /** The file's name without its ending; outputs are named by it. */
+  readonly name: string;
+  readonly pictures: ReadonlyArray<PagePicture>;
+}
+
+const pictureDpi = 110;
+
+const dataUri = (mediaType: string, bytes: Uint8Array): string =>
+  `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}`;
+
+/** A PDF is rendered page by page; a picture file is its own picture. */
+const picturesOf = async (
+  document: { readonly bytes: Uint8Array; readonly mediaType: string },
+  response: OcrResult["response"],
+): Promise<ReadonlyArray<PagePicture>> => {
+  if (document.mediaType === "application/pdf") {
+    const pages = await rasterize(document.bytes, pictureDpi);
+    return pages.map((page, index) => {
+      const { width, height } = page;
+      return { index, width, height, uri: dataUri("image/jpeg", encodeJpeg(page, 80)) };
+    });
+  }
+  const size = response.pages[0]?.dimensions;
+  if (size === null || size === undefined) return [];
+  return [{ index: 0, width: size.width, height: size.height, uri: dataUri(document.mediaType, document.bytes) }];
+};
+
+/** Reads one file with everything that the view shows: blocks, pictures, header and footer apart, confidence of pages. */
+export const readExample = async (ocr: OcrClient, path: string): Promise<Reading> => {
+  const document = await fileDocument(path);
+  const result = await ocr.process({
+    document,
+    include_image_base64: true,
+    include_blocks: true,
+    extract_header: true,
+    extract_footer: true,
+    confidence_scores_granularity: "page",
+  });
+  const file = basename(path);
+  return {
+    ...result,
+    file,
+    name: basename(path, extname(path)),
+    pictures: await picturesOf(document, result.response),
+  };
+};
