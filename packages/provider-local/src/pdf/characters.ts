@@ -1,18 +1,24 @@
 /** Reads the characters of a page with their places on the upright page. */
-import type { Box } from "../page/content.ts";
 import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
+import { isSpace } from "./scripts.ts";
 import { Styles, type Style } from "./style.ts";
 
 /** A character of the page. The box spans the advance of the character and the height of its font. */
-export interface Character extends Box {
+export interface Character {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
   /** Unicode code point. */
-  readonly code: number;
-  readonly style: Style;
-  /** Start and end along the direction of writing. */
-  readonly start: number;
-  readonly end: number;
-  /** Where the baseline is, across the direction of writing. */
+  code: number;
+  style: Style;
+  /** The text object that draws it: characters of one object have one style. */
+  readonly object: number;
+  /** Start and end along the direction of writing; for ordinary text x0 and x1. */
+  start: number;
+  end: number;
+  /** Where the baseline is, across the direction of writing; for ordinary text its y. */
   readonly baseline: number;
   /** The engine put this space or line end there because of a gap; the file does not hold it. */
   readonly generated: boolean;
@@ -22,11 +28,12 @@ export interface Character extends Box {
 
 /** The most characters of a page that are read; a page of dense text has some ten thousand. */
 const mostCharacters = 500_000;
-
-const isSpace = (code: number): boolean => code === 32 || code === 13 || code === 10 || code === 9 || code === 160;
+/** The box of a character reaches at most this many font heights above and below the baseline: fonts exaggerate. */
+const ascent = 0.95;
+const descent = 0.3;
 
 /** All characters of the page in the order of the engine, which follows the file. */
-export const readCharacters = (page: OpenPage): ReadonlyArray<Character> => {
+export const readCharacters = (page: OpenPage): Array<Character> => {
   const { pdfium, upright } = page;
   const { call, heap } = pdfium;
   const text = call.FPDFText_LoadPage(page.page);
@@ -37,14 +44,17 @@ export const readCharacters = (page: OpenPage): ReadonlyArray<Character> => {
     const styles = new Styles(page, text);
     const characters: Array<Character> = [];
     let style: Style | undefined;
+    let object = 0;
     for (let index = 0; index < count; index++) {
-      const code = call.FPDFText_GetUnicode(text, index);
+      const code = call.FPDFText_GetUnicode(text, index) >>> 0;
+      if (code === 0 || code > 0x10ffff) continue;
       const generated = isSpace(code) && call.FPDFText_IsGenerated(text, index) === 1;
-      if (code === 0) continue;
-      const object = generated ? 0 : call.FPDFText_GetTextObject(text, index);
-      if (object !== 0) style = styles.of(object, index);
-      if (style === undefined) continue;
-      call.FPDFText_GetLooseCharBox(text, index, scratch);
+      const own = generated ? 0 : call.FPDFText_GetTextObject(text, index);
+      if (own !== 0 && own !== object) {
+        object = own;
+        style = styles.of(own, index);
+      }
+      if (style === undefined || call.FPDFText_GetLooseCharBox(text, index, scratch) === 0) continue;
       const box = mapBox(
         upright,
         heap.float(scratch, 0),
@@ -55,20 +65,28 @@ export const readCharacters = (page: OpenPage): ReadonlyArray<Character> => {
       call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
       const [x, y] = [heap.double(scratch, 0), heap.double(scratch, 1)];
       const [originX, originY] = [mapX(upright, x, y), mapY(upright, x, y)];
-      const { directionX, directionY } = style;
-      const extent = style.rotated
-        ? Math.abs(directionX) * (box.x1 - box.x0) + Math.abs(directionY) * (box.y1 - box.y0)
-        : box.x1 - box.x0;
-      const start = style.rotated ? originX * directionX + originY * directionY : box.x0;
+      const { rotated, directionX, directionY, size, slope } = style;
+      // Slanted glyphs lean out of their advance by the slope times their height.
+      const lean = slope > 0 ? slope * (originY - box.y0) : slope * (originY - box.y1);
+      let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
+      if (rotated) {
+        start = originX * directionX + originY * directionY;
+        end = start + Math.abs(directionX) * (box.x1 - box.x0) + Math.abs(directionY) * (box.y1 - box.y0);
+        baseline = originY * directionX - originX * directionY;
+      }
       characters.push({
-        ...box,
+        x0: rotated ? box.x0 : start,
+        y0: rotated ? box.y0 : Math.max(box.y0, originY - ascent * size),
+        x1: rotated ? box.x1 : end,
+        y1: rotated ? box.y1 : Math.min(box.y1, originY + descent * size),
         code,
         style,
+        object,
         start,
-        end: start + extent,
-        baseline: originY * directionX - originX * directionY,
+        end,
+        baseline,
         generated,
-        unmapped: call.FPDFText_HasUnicodeMapError(text, index) === 1,
+        unmapped: !generated && call.FPDFText_HasUnicodeMapError(text, index) === 1,
       });
     }
     return characters;

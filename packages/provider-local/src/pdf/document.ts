@@ -7,6 +7,7 @@ import { withPage } from "./page.ts";
 import { objectKind, visitObjects } from "./objects.ts";
 import { PathReader } from "./paths.ts";
 import { loadPdfium } from "./pdfium.ts";
+import { repairCharacters } from "./repair.ts";
 import { makeWords } from "./words.ts";
 
 /** An entry of the table of contents that the file carries. */
@@ -51,7 +52,7 @@ export const openPdf = async (
     bookmarks: [],
     content: (index) =>
       withPage(pdfium, document, index, (page): PageContent => {
-        const words = makeWords(readCharacters(page));
+        const words = makeWords(repairCharacters(readCharacters(page)));
         const paths = new PathReader(page);
         visitObjects(page, (object) => {
           if (object.kind === objectKind.path) paths.read(object);

@@ -6,6 +6,10 @@ import type { OpenPage } from "./page.ts";
 export interface Style {
   /** Height of the font in points, with the scale of the matrices. */
   readonly size: number;
+  /** Width of the font's em in points, along the direction of writing; differs from the size in stretched text. */
+  readonly em: number;
+  /** How far the glyphs lean to the right for each point of height, where the program slants upright ones. */
+  readonly slope: number;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly monospace: boolean;
@@ -34,6 +38,8 @@ const fixedPitchFlag = 1;
 const italicFlag = 1 << 6;
 const forceBoldFlag = 1 << 18;
 // Skewed scans carry text layers that are turned by a few degrees; that is still ordinary text.
+/** Glyphs that lean more than this are italic. */
+const leastSlope = 0.12;
 const skewLimit = Math.sin((12 * Math.PI) / 180);
 
 const readFace = ({ pdfium: { call, heap } }: OpenPage, font: number): Face => {
@@ -106,13 +112,16 @@ export class Styles {
       : 0;
     const [directionX, directionY] = [matrix.a / length, matrix.b / length];
     const rotated = directionX < 0 || Math.abs(directionY) > skewLimit;
+    // How far the glyph's own upward axis goes up, and how far it goes along the line.
+    const height = matrix.c * directionY - matrix.d * directionX;
+    const slope = height === 0 ? 0 : (matrix.c * directionX + matrix.d * directionY) / height;
     return {
-      size: fontSize * Math.hypot(matrix.c, matrix.d),
+      size: fontSize * Math.abs(height) || 1,
+      em: fontSize * length || 1,
+      slope: rotated ? 0 : slope,
       // Fill and stroke (mode 2) in ordinary text is how some programs make bold.
       bold: face.bold || mode === 2,
-      italic:
-        face.italic ||
-        Math.abs(matrix.c * matrix.a + matrix.d * matrix.b) > 0.12 * length * Math.hypot(matrix.c, matrix.d),
+      italic: face.italic || Math.abs(slope) > leastSlope,
       monospace: face.monospace,
       color,
       invisible: mode === 3,

@@ -1,0 +1,169 @@
+/** Repairs what the engine delivers: ligatures, accents that are drawn apart, and text that is drawn twice. */
+import type { Character } from "./characters.ts";
+import { isRightToLeft, isSpace } from "./scripts.ts";
+
+/** Text drawn again within this share of its size is the same text, made bold or given a shadow. */
+const sameShift = 0.12;
+
+const lam = 0x644;
+const isAlef = (code: number): boolean => code === 0x622 || code === 0x623 || code === 0x625 || code === 0x627;
+
+/**
+ * The parts of a ligature come with the box of the whole: each gets its share. Right to left, PDFium gives the parts in
+ * the wrong order, save for those that it took apart itself (lam with alef).
+ */
+const shareLigature = (parts: Array<Character>): void => {
+  const [first, second] = parts;
+  if (first === undefined || second === undefined) return;
+  const backwards = parts.every(({ code }) => isRightToLeft(code));
+  if (backwards && !(first.code === lam && isAlef(second.code))) {
+    const codes = parts.map(({ code }) => code).reverse();
+    parts.forEach((part, index) => {
+      part.code = codes[index] ?? part.code;
+    });
+  }
+  const { start, end, x0, x1, style } = first;
+  const step = (end - start) / parts.length;
+  parts.forEach((part, index) => {
+    const place = backwards ? parts.length - 1 - index : index;
+    part.start = start + place * step;
+    part.end = part.start + step;
+    if (style.rotated) return;
+    part.x0 = x0 + (place * (x1 - x0)) / parts.length;
+    part.x1 = x0 + ((place + 1) * (x1 - x0)) / parts.length;
+  });
+};
+
+const shareLigatures = (characters: ReadonlyArray<Character>): void => {
+  let parts: Array<Character> = [];
+  for (const character of characters) {
+    const [first] = parts;
+    const same =
+      first !== undefined &&
+      !character.generated &&
+      character.object === first.object &&
+      character.start === first.start &&
+      character.end === first.end &&
+      character.baseline === first.baseline &&
+      character.end > character.start;
+    if (!same) {
+      if (parts.length > 1) shareLigature(parts);
+      parts = [];
+    }
+    if (!character.generated) parts.push(character);
+  }
+  if (parts.length > 1) shareLigature(parts);
+};
+
+/** Spacing accents and the combining marks that they stand for. */
+const accents: ReadonlyMap<number, number> = new Map([
+  [0x60, 0x300],
+  [0xb4, 0x301],
+  [0x5e, 0x302],
+  [0x2c6, 0x302],
+  [0x7e, 0x303],
+  [0x2dc, 0x303],
+  [0xaf, 0x304],
+  [0x2d8, 0x306],
+  [0x2d9, 0x307],
+  [0xa8, 0x308],
+  [0x2da, 0x30a],
+  [0x2dd, 0x30b],
+  [0x2c7, 0x30c],
+  [0xb8, 0x327],
+  [0x2db, 0x328],
+]);
+
+/** The letter with the accent, when Unicode has one and the accent is drawn over it. */
+const accented = (accent: Character, letter: Character): number | undefined => {
+  const mark = accents.get(accent.code);
+  if (mark === undefined || letter.code < 65 || letter.style.directionX !== accent.style.directionX) return undefined;
+  const overlap = Math.min(accent.end, letter.end) - Math.max(accent.start, letter.start);
+  const narrower = Math.min(accent.end - accent.start, letter.end - letter.start);
+  if (overlap < 0.6 * narrower || narrower <= 0) return undefined;
+  if (Math.abs(accent.baseline - letter.baseline) > 0.4 * letter.style.size) return undefined;
+  // The i and j without a dot are there to carry an accent.
+  const base = letter.code === 0x131 ? 0x69 : letter.code === 0x237 ? 0x6a : letter.code;
+  const composed = (String.fromCodePoint(base) + String.fromCodePoint(mark)).normalize("NFC");
+  return composed.length === 1 ? composed.codePointAt(0) : undefined;
+};
+
+const composeAccents = (characters: ReadonlyArray<Character>): Array<Character> => {
+  const composed: Array<Character> = [];
+  let last: Character | undefined;
+  for (const character of characters) {
+    if (last !== undefined && !isSpace(character.code)) {
+      const [before, after] = [accented(last, character), accented(character, last)];
+      if (before !== undefined) {
+        // What the engine put between the two is no gap of the text.
+        while (composed.pop() !== last);
+        character.code = before;
+      } else if (after !== undefined) {
+        last.code = after;
+        continue;
+      }
+    }
+    composed.push(character);
+    if (!character.generated) last = character;
+  }
+  return composed;
+};
+
+const objectsOf = (characters: ReadonlyArray<Character>): ReadonlyArray<ReadonlyArray<Character>> => {
+  const objects: Array<Array<Character>> = [];
+  let current: Array<Character> | undefined;
+  for (const character of characters) {
+    if (isSpace(character.code)) continue;
+    if (current === undefined || current[0]?.object !== character.object) objects.push((current = []));
+    current.push(character);
+  }
+  return objects;
+};
+
+/** Drops text that is drawn a second time at nearly the same place; the first drawing becomes bold. */
+const dropRepeats = (characters: Array<Character>): Array<Character> => {
+  const cell = 4;
+  const seen = new Map<string, Array<ReadonlyArray<Character>>>();
+  const dropped = new Set<Character>();
+  const matches = (a: ReadonlyArray<Character>, b: ReadonlyArray<Character>): boolean =>
+    a.length <= b.length &&
+    a.every((character, index) => {
+      const other = b[index];
+      const limit = sameShift * character.style.size;
+      return (
+        other !== undefined &&
+        other.code === character.code &&
+        Math.abs(other.start - character.start) <= limit &&
+        Math.abs(other.baseline - character.baseline) <= limit
+      );
+    });
+  for (const object of objectsOf(characters)) {
+    const [first] = object;
+    if (first === undefined) continue;
+    const [column, row] = [Math.round(first.start / cell), Math.round(first.baseline / cell)];
+    let repeated: ReadonlyArray<Character> | undefined;
+    for (let x = column - 1; x <= column + 1 && repeated === undefined; x++)
+      for (let y = row - 1; y <= row + 1 && repeated === undefined; y++)
+        repeated = seen.get(`${first.code} ${x} ${y}`)?.find((other) => matches(object, other));
+    if (repeated === undefined) {
+      const key = `${first.code} ${column} ${row}`;
+      const place = seen.get(key);
+      if (place === undefined) seen.set(key, [object]);
+      else place.push(object);
+      continue;
+    }
+    for (const [index, character] of object.entries()) {
+      dropped.add(character);
+      const kept = repeated[index];
+      if (kept !== undefined && kept.style.color === character.style.color && !character.style.invisible)
+        kept.style = { ...kept.style, bold: true };
+    }
+  }
+  return dropped.size === 0 ? characters : characters.filter((character) => !dropped.has(character));
+};
+
+/** The characters, repaired. Those that are given may be changed. */
+export const repairCharacters = (characters: Array<Character>): Array<Character> => {
+  shareLigatures(characters);
+  return composeAccents(dropRepeats(characters));
+};
