@@ -35,7 +35,7 @@ const logo = (): Uint8Array =>
     paint(176, 176, (x, y) => {
       const across = (x - 87.5) / 88;
       const down = (y - 87.5) / 88;
-      const distance = Math.hypot(across, down);
+      const distance = Math.sqrt(across * across + down * down);
       const edge = Math.min(1, Math.max(0, (0.97 - distance) * 60));
       const fold = 0.1 * Math.cos(Math.abs(across) * 4.2);
       const book = Math.abs(across) < 0.62 && Math.abs(down + 0.04 + fold) < 0.34 && Math.abs(across) > 0.025;

@@ -59,7 +59,8 @@ const photograph = (paper: Picture): Picture => {
     const across = cos * (x - wide / 2) + sin * (y - tall / 2) + paper.width / 2 + shift;
     const down = cos * (y - tall / 2) - sin * (x - wide / 2) + paper.height / 2 + shift;
     const inside = across >= 0 && down >= 0 && across < paper.width && down < paper.height;
-    const light = 1.04 - 0.4 * Math.hypot(x / wide - 0.15, y / tall - 0.2) ** 1.3;
+    const [fromLampX, fromLampY] = [x / wide - 0.15, y / tall - 0.2];
+    const light = 1.04 - 0.4 * (fromLampX * fromLampX + fromLampY * fromLampY);
     const noise = 14 * bell();
     if (!inside) {
       const wood = 62 + 10 * grain(x / 6, y);
