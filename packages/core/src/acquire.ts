@@ -1,4 +1,5 @@
 /** From the document of a request to one that the provider can take: data URIs are decoded, URLs fetched where needed. */
+import type { DocumentUrlChunk, ImageUrlChunk } from "./contract/document.ts";
 import type { Document } from "./contract/request.ts";
 import { bytesFromDataUri, isDataUri } from "./data-uri.ts";
 import { OcrError } from "./error.ts";
@@ -62,17 +63,10 @@ export const acquireDocument = async (
   if ("bytes" in document && document.bytes instanceof Uint8Array) return bytesDocument(document as BytesDocument);
   if ("file_id" in document) return { kind: "file", fileId: String(document.file_id) };
   if ("document_url" in document) {
-    const { document_url, document_name } = document;
-    return urlDocument(
-      String(document_url),
-      "document",
-      document_name ? String(document_name) : undefined,
-      provider,
-      fetchDocument,
-      signal,
-    );
+    const { document_url, document_name } = document as DocumentUrlChunk;
+    return urlDocument(document_url, "document", document_name ?? undefined, provider, fetchDocument, signal);
   }
-  const image = (document as { image_url: string | { url: string } }).image_url;
+  const image = (document as ImageUrlChunk).image_url;
   const url = typeof image === "string" ? image : image.url;
   return urlDocument(url, "image", undefined, provider, fetchDocument, signal);
 };

@@ -51,11 +51,11 @@ export const Page = z.looseObject({
   index: z.int().nonnegative(),
   markdown: z.string(),
   images: z.array(PageImage),
-  dimensions: Dimensions.nullable(),
   tables: z.array(PageTable).nullish(),
   hyperlinks: z.array(z.string()).nullish(),
   header: z.string().nullish(),
   footer: z.string().nullish(),
+  dimensions: Dimensions.nullable(),
   confidence_scores: PageConfidence.nullish(),
   blocks: z.array(Block).nullish(),
 });
