@@ -46,7 +46,7 @@ const picturesOf = async (
   return [{ index: 0, width: size.width, height: size.height, uri: dataUri(document.mediaType, document.bytes) }];
 };
 
-/** Reads one file with everything that the view shows: blocks, pictures, header and footer apart, confidence of pages. */
+/** Reads one file with everything that the view shows: blocks, pictures, header and footer apart. */
 export const readExample = async (ocr: OcrClient, path: string): Promise<Reading> => {
   const document = await fileDocument(path);
   const result = await ocr.process({
@@ -55,7 +55,6 @@ export const readExample = async (ocr: OcrClient, path: string): Promise<Reading
     include_blocks: true,
     extract_header: true,
     extract_footer: true,
-    confidence_scores_granularity: "page",
   });
   const file = basename(path);
   return {
