@@ -1,0 +1,4 @@
+/** The public names of @ocr/provider-local. */
+export type { LocalOptions } from "./options.ts";
+export { local } from "./provider.ts";
+export { type PagePicture, renderPages } from "./render-pages.ts";

@@ -1,0 +1,22 @@
+/** A document, whatever it is made of: pages with content, and pictures of pages for the OCR engine. */
+import type { Bitmap, PictureBytes } from "../page/bitmap.ts";
+import type { PageContent } from "../page/content.ts";
+
+/** What a page needs: its text layer is enough, OCR must read it, or OCR must read the pictures on it too. */
+export type Need = "text" | "ocr" | "hybrid";
+
+/** An open document. */
+export interface Source {
+  readonly pageCount: number;
+  readonly bookmarks: ReadonlyArray<{ readonly title: string; readonly level: number; readonly page: number }>;
+  readonly content: (index: number) => PageContent;
+  readonly need: (index: number, content: PageContent) => Need;
+  /** The picture that the OCR engine reads. */
+  readonly bitmap: (index: number, content: PageContent) => Bitmap;
+  /** The page as a person sees it. */
+  readonly render: (index: number, dpi: number) => Bitmap;
+  readonly picture: (index: number, key: number) => PictureBytes;
+  /** Pixels per inch of the page picture to which the boxes in the response refer. */
+  readonly dpi: (index: number) => number;
+  readonly close: () => void;
+}
