@@ -1,0 +1,151 @@
+/** Tesseract as an OcrEngine: the WASM core driven directly, in whatever thread calls it. Offline, always. */
+import type { Bitmap } from "../page/bitmap.ts";
+import type { QuarterTurn } from "../raster/turn.ts";
+import type { EngineOptions, EngineWord, OcrEngine, Orientation } from "./engine.ts";
+import { readLanguageData } from "./language-data.ts";
+import { loadTesseract, type ResultIterator, type TesseractApi, type TesseractModule } from "./tesseract-core.ts";
+
+/** What {@link tesseractEngine} takes. */
+export interface TesseractOptions {
+  /** Tesseract codes, most frequent first. Default `["eng"]`. */
+  readonly languages?: ReadonlyArray<string>;
+}
+
+const block = 0;
+const line = 2;
+const word = 3;
+const segmentation = { page: "3", block: "6" } as const;
+/** From the tips of descenders to those of ascenders, as a part of the size of the font; common fonts differ little. */
+const rowHeightOfEm = 0.91;
+/** The core leaks the text of every word; a new instance every so many pages keeps that small. */
+const pagesPerInstance = 200;
+/** Of the core's orientation numbers, the clockwise turn that undoes each. */
+const turns: ReadonlyArray<QuarterTurn> = [0, 270, 180, 90];
+
+interface Running {
+  readonly module: TesseractModule;
+  readonly reader: TesseractApi;
+  orienter?: TesseractApi;
+  pages: number;
+}
+
+const start = async (languages: ReadonlyArray<string>): Promise<Running> => {
+  const [module, ...data] = await Promise.all([loadTesseract(), ...languages.map(readLanguageData)]);
+  const reader = open(module, languages, data, 1);
+  return { module, reader, pages: 0 };
+};
+
+const open = (
+  module: TesseractModule,
+  languages: ReadonlyArray<string>,
+  data: ReadonlyArray<Uint8Array>,
+  engine: 0 | 1,
+): TesseractApi => {
+  languages.forEach((language, i) => module.FS.writeFile(`${language}.traineddata`, data[i]!));
+  const api = new module.TessBaseAPI();
+  const status = api.Init(null, languages.join("+"), engine);
+  for (const language of languages) module.FS.unlink(`${language}.traineddata`);
+  if (status !== 0) throw new Error(`Tesseract cannot use the data of ${languages.join(", ")}`);
+  return api;
+};
+
+/** The simplest image format there is: nothing is compressed for a reader in the same process. */
+const portableGrey = ({ width, height, data }: Bitmap): Uint8Array =>
+  Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data]);
+
+const show = (module: TesseractModule, api: TesseractApi, bitmap: Bitmap): void => {
+  module.FS.writeFile("/input", portableGrey(bitmap));
+  const status = api.SetImageFile(1, 0);
+  module.FS.unlink("/input");
+  if (status !== 0) throw new Error("Tesseract refused the picture");
+};
+
+const collect = (results: ResultIterator): ReadonlyArray<EngineWord> => {
+  const words: Array<EngineWord> = [];
+  let lines = -1;
+  let blocks = -1;
+  let size = 0;
+  results.Begin();
+  do {
+    if (results.Empty(word)) continue;
+    if (results.IsAtBeginningOf(block)) blocks++;
+    if (results.IsAtBeginningOf(line)) {
+      lines++;
+      size = results.getRowAttributes().row_height / rowHeightOfEm;
+    }
+    const text = results.GetUTF8Text(word).normalize("NFC").trim();
+    if (text === "") continue;
+    const { x0, y0, x1, y1 } = results.getBoundingBox(word);
+    const base = results.getBaseline(word);
+    words.push({
+      text,
+      x0,
+      y0,
+      x1,
+      y1,
+      confidence: Math.min(Math.max(results.Confidence(word) / 100, 0), 1),
+      baseline: base.has_baseline ? (base.y0 + base.y1) / 2 : y1,
+      size,
+      line: Math.max(lines, 0),
+      block: Math.max(blocks, 0),
+      known: results.WordIsFromDictionary() || results.WordIsNumeric(),
+    });
+  } while (results.Next(word));
+  return words;
+};
+
+/**
+ * Starts Tesseract with the given languages. Rejects with MissingLanguage when the data of one is not installed.
+ * The engine works in the calling thread and blocks it: run it in a worker thread.
+ */
+export const tesseractEngine = async (options: TesseractOptions = {}): Promise<OcrEngine> => {
+  const languages = options.languages === undefined || options.languages.length === 0 ? ["eng"] : options.languages;
+  let running: Running | undefined = await start(languages);
+  let closed = false;
+
+  /** Runs one picture; whatever goes wrong in the core, the next picture gets a fresh one. */
+  const use = async <T>(work: (engine: Running) => T | Promise<T>): Promise<T> => {
+    if (closed) throw new Error("the OCR engine is closed");
+    running ??= await start(languages);
+    const engine = running;
+    try {
+      const result = await work(engine);
+      engine.pages++;
+      if (engine.pages >= pagesPerInstance) running = undefined;
+      return result;
+    } catch (error) {
+      running = undefined;
+      throw error;
+    }
+  };
+
+  const recognize = (bitmap: Bitmap, { layout = "page" }: EngineOptions = {}) =>
+    use(({ module, reader }) => {
+      reader.SetVariable("tessedit_pageseg_mode", segmentation[layout]);
+      reader.SetVariable("user_defined_dpi", String(Math.round(Math.max(bitmap.dpi, 70))));
+      show(module, reader, bitmap);
+      if (reader.Recognize(null) !== 0) throw new Error("Tesseract could not read the picture");
+      const words = collect(reader.GetIterator());
+      reader.Clear();
+      return words;
+    });
+
+  const orientation = (bitmap: Bitmap): Promise<Orientation | undefined> =>
+    use(async (engine) => {
+      const { module } = engine;
+      engine.orienter ??= open(module, ["osd"], [await readLanguageData("osd")], 0);
+      show(module, engine.orienter, bitmap);
+      const results = new module.OSResults();
+      const found = engine.orienter.DetectOS(results);
+      const { orientation_id, oconfidence } = results.best_result;
+      engine.orienter.Clear();
+      module.destroy(results);
+      return found ? { turn: turns[orientation_id] ?? 0, confidence: oconfidence } : undefined;
+    });
+
+  const close = async () => {
+    closed = true;
+    running = undefined;
+  };
+  return { name: "tesseract", recognize, orientation, close };
+};
