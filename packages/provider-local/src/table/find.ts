@@ -1,0 +1,57 @@
+/** Finds the tables of a page: first those with a drawn grid, then those that only line up. */
+
+import type { Box, PageContent, Word } from "../page/content.ts";
+import { alignedCandidates } from "./aligned.ts";
+import { cellsOf } from "./cells.ts";
+import { gridOf, type Region } from "./grid.ts";
+import { headerRows } from "./header.ts";
+import { latticeBoxes } from "./lattice.ts";
+import { plausibleAligned, plausibleLattice } from "./plausible.ts";
+import { clipped, strokesOf } from "./stroke.ts";
+import type { Table } from "./table.ts";
+
+/** The tables of a page, from top to bottom. Pure. A word belongs to at most one table. */
+export const findTables = (content: PageContent): ReadonlyArray<Table> => {
+  if (content.words.length < 4) return [];
+  const strokes = strokesOf(content);
+  const tables: Table[] = [];
+  const taken = new Set<Word>();
+  const accept = (table: Table) => {
+    tables.push(table);
+    for (const cell of table.cells) for (const word of cell.words) taken.add(word);
+  };
+  for (const box of latticeBoxes(strokes)) {
+    const words = content.words.filter((word) => !taken.has(word) && within(word, box));
+    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: true }, true);
+    if (table !== undefined) accept(table);
+  }
+  const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
+  for (const { box, words, framed } of alignedCandidates(rest, strokes)) {
+    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: false }, framed);
+    if (table !== undefined) accept(table);
+  }
+  return tables.toSorted((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
+};
+
+const within = (word: Word, box: Box): boolean => {
+  const x = (word.x0 + word.x1) / 2;
+  const y = (word.y0 + word.y1) / 2;
+  return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
+};
+
+const tableOf = (region: Region, framed: boolean): Table | undefined => {
+  if (region.words.length < 4) return undefined;
+  const grid = gridOf(region);
+  const { cells, rows, columns } = cellsOf(grid);
+  const look = { cells, rows, columns };
+  if (!(region.lattice ? plausibleLattice(look) : plausibleAligned(look, framed))) return undefined;
+  const count = headerRows(cells, rows, columns);
+  return {
+    box: region.box,
+    rows,
+    columns,
+    cells: cells.map((cell) => (cell.row < count ? { ...cell, header: true } : cell)),
+    headerRows: count,
+    ruled: region.lattice,
+  };
+};

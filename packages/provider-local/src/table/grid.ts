@@ -1,0 +1,132 @@
+/** From a region of the page to a table: separators, places, spans, cells. */
+
+import type { Box, Word } from "../page/content.ts";
+import { cellCount, columnGaps, type CutLine } from "./columns.ts";
+import { rowGroups, type RowLine } from "./rows.ts";
+import { type Line, linesOf, type Segment, segmentsOf, TIGHT, WIDE } from "./segment.ts";
+import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
+
+/** A part of the page that may be a table. */
+export interface Region {
+  readonly box: Box;
+  readonly words: ReadonlyArray<Word>;
+  /** Clipped to the region. */
+  readonly strokes: Strokes;
+  /** Horizontal and vertical strokes cross: cells are drawn, not only lined up. */
+  readonly lattice: boolean;
+}
+
+/** A line between two columns or two rows; `strokes` where it is drawn, at least in part. */
+export interface Separator {
+  readonly at: number;
+  readonly strokes: ReadonlyArray<Stroke>;
+}
+
+/** The elementary grid of a region: places before cells are joined. */
+export interface Grid {
+  readonly region: Region;
+  /** Between columns; the first and the last are the edges. */
+  readonly columns: ReadonlyArray<Separator>;
+  readonly rows: ReadonlyArray<Separator>;
+  readonly lines: ReadonlyArray<Line>;
+  /** The segments of each line of `lines`. */
+  readonly segments: ReadonlyArray<ReadonlyArray<Segment>>;
+}
+
+const inside = (value: number, from: number, to: number): boolean => value >= from && value < to;
+
+/** Finds the separators of a region. */
+export const gridOf = (region: Region): Grid => {
+  const { box } = region;
+  const lines = linesOf(region.words);
+  const segments = lines.map((line) => segmentsOf(line, TIGHT));
+  const drawn = levels(region.strokes.vertical)
+    .map((strokes) => ({ at: mean(strokes), strokes }))
+    .filter(({ at }) => at > box.x0 + 2 * SAME && at < box.x1 - 2 * SAME);
+  const columns: Separator[] = [edge(region.strokes.vertical, box.x0)];
+  for (let i = 0; i <= drawn.length; i++) {
+    const from = i === 0 ? box.x0 : (drawn[i - 1] as Separator).at;
+    const to = i === drawn.length ? box.x1 : (drawn[i] as Separator).at;
+    for (const gap of stripGaps(segments, from, to, drawn.length > 0)) columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
+    columns.push(i === drawn.length ? edge(region.strokes.vertical, box.x1) : (drawn[i] as Separator));
+  }
+  const rows = rowSeparators(region, lines, segments, columns);
+  return { region, columns, rows, lines, segments };
+};
+
+const mean = (strokes: ReadonlyArray<Stroke>): number => strokes.reduce((sum, stroke) => sum + stroke.at, 0) / strokes.length;
+
+const edge = (strokes: ReadonlyArray<Stroke>, at: number): Separator => ({ at, strokes: strokes.filter((stroke) => Math.abs(stroke.at - at) <= 2 * SAME) });
+
+/** Columns inside a strip that is drawn only on its outside. Between drawn columns the text must insist. */
+const stripGaps = (segments: ReadonlyArray<ReadonlyArray<Segment>>, from: number, to: number, strict: boolean) => {
+  const cut: CutLine[] = [];
+  for (const line of segments) {
+    const own = line.filter((segment) => inside((segment.x0 + segment.x1) / 2, from, to));
+    if (own.length > 0) cut.push({ segments: own, cells: cellCount(own) });
+  }
+  const several = cut.filter((line) => line.cells >= 2).length;
+  if (several === 0 || (strict && (several < 3 || several < 0.5 * cut.length))) return [];
+  return columnGaps(cut);
+};
+
+/** Rows: drawn separators, and between them those that the lines of text tell. */
+const rowSeparators = (region: Region, lines: ReadonlyArray<Line>, segments: ReadonlyArray<ReadonlyArray<Segment>>, columns: ReadonlyArray<Separator>): Separator[] => {
+  const { box } = region;
+  const width = box.x1 - box.x0;
+  const drawn = levels(region.strokes.horizontal)
+    .map((strokes) => strokes.filter((stroke) => !strikes(stroke, lines)))
+    .filter((strokes) => strokes.length > 0)
+    .map((strokes) => ({ at: mean(strokes), strokes }))
+    .filter(({ at }) => at > box.y0 + SAME && at < box.y1 - SAME);
+  const full = drawn.filter(({ strokes }) => covered(strokes, box.x0, box.x1) > 0.8 * width).length;
+  const rowLines = lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns));
+  const separators: Separator[] = [edge(region.strokes.horizontal, box.y0)];
+  const bands: RowLine[][] = [];
+  for (let i = 0; i <= drawn.length; i++) {
+    const from = i === 0 ? -Infinity : (drawn[i - 1] as Separator).at;
+    const to = i === drawn.length ? Infinity : (drawn[i] as Separator).at;
+    bands.push(rowLines.filter(({ line }) => inside((line.top + line.bottom) / 2, from, to)));
+  }
+  const groups = rowGroups(bands, columns.map(({ at }) => at), region.lattice && full >= 2);
+  for (const [i, band] of groups.entries()) {
+    for (let k = 1; k < band.length; k++) separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
+    separators.push(drawn[i] ?? edge(region.strokes.horizontal, box.y1));
+  }
+  return separators;
+};
+
+interface Between {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** True when the stroke runs through letters, or only underlines them: it parts no rows. */
+const strikes = (stroke: Stroke, lines: ReadonlyArray<Line>): boolean => {
+  for (const line of lines) {
+    const slack = 0.12 * line.size;
+    if (stroke.at < line.top + slack) continue;
+    if (stroke.at > line.bottom + 0.35 * line.size) continue;
+    const through = stroke.at < line.bottom - slack;
+    const over = line.words.filter((word) => (word.x0 + word.x1) / 2 > stroke.from && (word.x0 + word.x1) / 2 < stroke.to);
+    if (over.length === 0) continue;
+    if (through) return true;
+    const [first, last] = [over[0] as Word, over.at(-1) as Word];
+    if (Math.abs(first.x0 - stroke.from) < 1.5 && Math.abs(last.x1 - stroke.to) < 1.5) return true;
+  }
+  return false;
+};
+
+/** A line with the columns that its segments take. */
+const rowLine = (line: Line, segments: ReadonlyArray<Segment>, columns: ReadonlyArray<Separator>): RowLine => ({
+  line,
+  cells: segments.map((segment) => {
+    let first = 0;
+    while (first < columns.length - 2 && (columns[first + 1] as Separator).at < segment.x0 + 0.3 * segment.size) first++;
+    let last = first;
+    while (last < columns.length - 2 && (columns[last + 1] as Separator).at < segment.x1 - 0.3 * segment.size) last++;
+    return { segment, first, last };
+  }),
+});
+
+export { WIDE };

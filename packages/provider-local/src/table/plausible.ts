@@ -1,0 +1,68 @@
+/** Is it a table at all? Prose in columns, lists, contents and forms look like one from afar. */
+
+import type { Cell } from "./table.ts";
+import { isLeader } from "./segment.ts";
+import { isNumeric } from "./text.ts";
+
+/** What the cells look like, taken together. */
+interface Look {
+  readonly cells: ReadonlyArray<Cell>;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** True when drawn cells hold a table: at least 2 by 2 with text in a good part of them, and not prose in boxes. */
+export const plausibleLattice = ({ cells, rows, columns }: Look): boolean => {
+  if (rows < 2 || columns < 2 || cells.length < 4) return false;
+  const places = cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
+  if (places < 0.25 * rows * columns) return false;
+  const several = rowsWithSeveral(cells, rows);
+  if (several < 2 || several < 0.3 * rows) return false;
+  return mean(cells.map((cell) => cell.text.length)) < 150;
+};
+
+/** True when aligned words are a table. `framed`: drawn lines above and below them say so too. */
+export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean): boolean => {
+  if (rows < 2 || columns < 2) return false;
+  const several = rowsWithSeveral(cells, rows);
+  if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
+  if (isContents(cells, columns) || isEnumeration(cells, columns)) return false;
+  const values = cells.filter((cell) => cell.column > 0);
+  const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
+  const length = mean(cells.map((cell) => cell.text.length));
+  const sentences = cells.filter((cell) => cell.text.length > 60).length / cells.length;
+  if (cells.some((cell) => cell.words.length > 0 && cell.words.every((word) => word.monospace)) && numbers < 0.3 && !framed) return false;
+  if (framed) return length < 60 || numbers > 0.3;
+  if (numbers >= 0.4) return length < 40 && sentences < 0.2;
+  if (columns >= 3 && rows >= 4) return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
+  return false;
+};
+
+const rowsWithSeveral = (cells: ReadonlyArray<Cell>, rows: number): number => {
+  const counts = Array.from({ length: rows }, () => 0);
+  for (const cell of cells) for (let r = cell.row; r < Math.min(rows, cell.row + cell.rowSpan); r++) counts[r] = (counts[r] as number) + 1;
+  return counts.filter((count) => count >= 2).length;
+};
+
+const mean = (values: ReadonlyArray<number>): number => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+
+/** A list of contents: the last column counts pages upwards, or dots lead to page numbers. */
+const isContents = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
+  if (columns > 3) return false;
+  const last = cells.filter((cell) => cell.column + cell.columnSpan === columns && cell.column > 0);
+  const pages = last.filter((cell) => /^(?:\d{1,4}|[ivxlc]{1,7})$/u.test(cell.text));
+  if (pages.length < 3 || pages.length < 0.7 * last.length) return false;
+  const numbers = pages.map((cell) => Number(cell.text)).filter((page) => !Number.isNaN(page));
+  let rising = 0;
+  for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) >= (numbers[i - 1] as number)) rising++;
+  const led = cells.filter((cell) => cell.column === 0 && cell.words.some((word) => isLeader(word.text) || /\.{3,}$/u.test(word.text))).length;
+  return rising >= 0.9 * (numbers.length - 1) && (led > 0 || numbers.length >= 4);
+};
+
+/** A list whose bullets, numbers or labels stand apart from the text. */
+const isEnumeration = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
+  if (columns !== 2) return false;
+  const first = cells.filter((cell) => cell.column === 0);
+  const marks = first.filter((cell) => /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]|[([]\d{1,3}[)\]])$/iu.test(cell.text));
+  return marks.length >= 0.6 * first.length;
+};

@@ -1,0 +1,146 @@
+/** Which lines of text make one row: wrapped cells are put together, stacked rows are kept apart. */
+
+import type { Line, Segment } from "./segment.ts";
+import { textOf } from "./segment.ts";
+import { isNumeric, isPlaceholder } from "./text.ts";
+import { median } from "./columns.ts";
+
+/** A line of text with the columns that its segments take (`first` to `last`). */
+export interface RowLine {
+  readonly line: Line;
+  readonly cells: ReadonlyArray<{ readonly segment: Segment; readonly first: number; readonly last: number }>;
+}
+
+/** Lines that make one row, with the extent of its letters. */
+export interface Row {
+  readonly top: number;
+  readonly bottom: number;
+  readonly lines: ReadonlyArray<RowLine>;
+}
+
+/** A line whose cells beside the first column are mostly numbers. */
+export const isData = (line: RowLine): boolean => {
+  const values = line.cells.filter((cell) => cell.first > 0);
+  if (values.length === 0 || line.cells.length < 2) return false;
+  const texts = values.map((cell) => textOf(cell.segment.words));
+  const numbers = texts.filter(isNumeric).length;
+  return numbers * 2 >= texts.length && texts.some((text) => isNumeric(text) && !isPlaceholder(text)) && !texts.every((text) => /^(?:19|20)\d\d[*†‡a-d]?$/u.test(text));
+};
+
+/**
+ * Groups the lines of each band (lines between two drawn separators) into rows. `closed`: drawn lines part the rows, so a
+ * band is one row unless several of its lines are rows of numbers.
+ */
+export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: ReadonlyArray<number>, closed: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
+  const rights = columnRights(bands, columns.length - 1);
+  const context: Context = { rights, pitch: usualPitch(bands), started: false };
+  return bands.map((band) => {
+    if (band.length === 0) return [];
+    if (closed && band.filter(isData).length < 2) return [row(band)];
+    const rows: RowLine[][] = [];
+    for (const line of band) {
+      const current = rows.at(-1);
+      if (current !== undefined && continues(current, line, context)) current.push(line);
+      else rows.push([line]);
+      if (isData(line)) context.started = true;
+    }
+    return rows.map(row);
+  });
+};
+
+interface Context {
+  /** Right end of the text of each column. */
+  readonly rights: ReadonlyArray<number>;
+  readonly pitch: number;
+  /** A row of numbers was met: the header is over. */
+  started: boolean;
+}
+
+const row = (lines: ReadonlyArray<RowLine>): Row => ({
+  top: Math.min(...lines.map(({ line }) => line.top)),
+  bottom: Math.max(...lines.map(({ line }) => line.bottom)),
+  lines,
+});
+
+const columnRights = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, count: number): ReadonlyArray<number> => {
+  const rights = Array.from({ length: count }, () => 0);
+  for (const band of bands)
+    for (const line of band)
+      for (const cell of line.cells) if (cell.first === cell.last) rights[cell.first] = Math.max(rights[cell.first] ?? 0, cell.segment.x1);
+  return rights;
+};
+
+/** The usual distance of baselines, in points. */
+const usualPitch = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number => {
+  const pitches: number[] = [];
+  for (const band of bands) for (let i = 1; i < band.length; i++) pitches.push((band[i] as RowLine).line.bottom - (band[i - 1] as RowLine).line.bottom);
+  return median(pitches);
+};
+
+/** True when `line` goes on with the row above it. */
+const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
+  const last = above.at(-1) as RowLine;
+  const size = Math.min(last.line.size, line.line.size);
+  // Letters side by side: the cells of one row, centred against each other.
+  if (line.line.top < last.line.bottom - 0.2 * size) return true;
+  const distance = line.line.bottom - last.line.bottom;
+  const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
+  const close = distance <= 0.8 * context.pitch;
+  if (!tight && !close) return false;
+  const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
+  if (!context.started && !isData(line)) return tight && headerContinues(above, line);
+  if (isData(line) && above.some(isData)) return false;
+  if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
+  for (const { cell, over } of pairs) {
+    const [text, textOver] = [textOf(cell.segment.words), textOf((over as Cell).segment.words)];
+    if (isNumeric(text) && isNumeric(textOver)) return false;
+    if (!close && !wraps((over as Cell).segment, cell.segment, context.rights[cell.first] ?? 0)) return false;
+  }
+  return true;
+};
+
+type Cell = RowLine["cells"][number];
+
+const lastOver = (above: ReadonlyArray<RowLine>, cell: Cell): Cell | undefined => {
+  for (let i = above.length - 1; i >= 0; i--) {
+    const found = (above[i] as RowLine).cells.find((other) => other.first <= cell.last && other.last >= cell.first);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** True when the first word of `next` had no room at the end of `segment`, so that the line had to break. */
+const wraps = (segment: Segment, next: Segment, right: number): boolean => {
+  const word = next.words[0];
+  if (word === undefined) return false;
+  const width = Math.max(segment.x1 - segment.x0, 0) + 0.25 * segment.size + (word.x1 - word.x0);
+  return segment.x0 + width > right + 0.2 * segment.size;
+};
+
+/** A label whose values stand beside its last line: `Chlorine and inorganic` / `compounds 12 14`. */
+const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
+  const label = line.cells[0];
+  if (label === undefined || label.first !== 0 || above.some((one) => one.cells.some((cell) => cell.first > 0))) return false;
+  const over = lastOver(above, label);
+  if (over === undefined || !/^[\p{Ll}(&]/u.test(textOf(label.segment.words)) || /[:.]$/u.test(textOf(over.segment.words))) return false;
+  return wraps(over.segment, label.segment, context.rights[0] ?? 0);
+};
+
+/** In the header: a line goes on with the line above unless one of them spans cells of the other. */
+const headerContinues = (above: ReadonlyArray<RowLine>, line: RowLine): boolean => {
+  const last = above.at(-1) as RowLine;
+  let shared = false;
+  for (const cell of line.cells) {
+    const over = last.cells.filter((other) => other.first <= cell.last && other.last >= cell.first);
+    if (over.length > 1) return false;
+    const [one] = over;
+    if (one === undefined) {
+      if (cell.last > cell.first) return false;
+      continue;
+    }
+    if (one.first < one.last && line.cells.filter((other) => other.first <= one.last && other.last >= one.first).length > 1) return false;
+    if (cell.last > cell.first && (one.first !== cell.first || one.last !== cell.last)) return false;
+    shared = true;
+  }
+  return shared;
+};

@@ -1,0 +1,114 @@
+/** Words grouped into lines, and lines into segments: runs of words that normal spaces hold together. */
+
+import type { Box, Word } from "../page/content.ts";
+
+/** Words of one line that stand together. */
+export interface Segment extends Box {
+  readonly words: ReadonlyArray<Word>;
+  /** Largest font size in it, points. */
+  readonly size: number;
+}
+
+/** Words that stand side by side, from left to right. */
+export interface Line {
+  readonly words: ReadonlyArray<Word>;
+  /** Top and bottom (baseline) of the letters without ascenders and descenders' slack, points. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+}
+
+/** The height of capital letters as a part of the font size. */
+const CAPITAL = 0.7;
+/** Spaces wider than this many font sizes part two cells where nothing else is known. */
+export const WIDE = 0.9;
+/** Spaces wider than this may part two cells inside a table; a normal space is 0.25. */
+export const TIGHT = 0.45;
+
+/** Only dots: it leads the eye from a label to its number. */
+export const isLeader = (text: string): boolean => /^(?:[.·․‥…_][\s.·․‥…_]+|[‥…])$/u.test(text);
+
+const top = (word: Word): number => word.baseline - CAPITAL * word.size;
+
+/** Lines of words from top to bottom; rotated words are left out. A word joins a line when half of its height overlaps. */
+export const linesOf = (words: ReadonlyArray<Word>): ReadonlyArray<Line> => {
+  const sorted = words.filter((word) => word.rotated !== true && word.size > 0).toSorted((a, b) => a.baseline - b.baseline);
+  const lines: { words: Word[]; top: number; bottom: number; size: number }[] = [];
+  for (const word of sorted) {
+    const high = top(word);
+    let home: (typeof lines)[number] | undefined;
+    for (let i = lines.length - 1; i >= 0 && i >= lines.length - 3; i--) {
+      const line = lines[i] as (typeof lines)[number];
+      const overlap = Math.min(line.bottom, word.baseline) - Math.max(line.top, high);
+      const lower = Math.min(line.bottom - line.top, word.baseline - high);
+      if (overlap >= 0.5 * lower && Math.max(line.size, word.size) < 2.2 * Math.min(line.size, word.size)) {
+        home = line;
+        break;
+      }
+    }
+    if (home === undefined) {
+      lines.push({ words: [word], top: high, bottom: word.baseline, size: word.size });
+      continue;
+    }
+    home.words.push(word);
+    if (word.size > home.size * 1.15) {
+      home.size = word.size;
+      home.top = high;
+      home.bottom = word.baseline;
+    }
+  }
+  for (const line of lines) line.words.sort((a, b) => a.x0 - b.x0);
+  return lines.toSorted((a, b) => a.bottom - b.bottom);
+};
+
+/** Cuts a line where the space between two words is wider than `gap` font sizes. Dot leaders belong to no segment. */
+export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
+  const segments: Segment[] = [];
+  let words: Word[] = [];
+  let right = 0;
+  for (const word of line.words) {
+    if (isLeader(word.text)) {
+      if (words.length > 0) segments.push(segment(words));
+      words = [];
+      continue;
+    }
+    const previous = words.at(-1);
+    if (previous !== undefined && word.x0 - right > gap * Math.min(line.size, Math.max(previous.size, word.size)) && !glued(previous, word)) {
+      segments.push(segment(words));
+      words = [];
+    }
+    right = words.length === 0 ? inkRight(word) : Math.max(right, inkRight(word));
+    words.push(word);
+  }
+  if (words.length > 0) segments.push(segment(words));
+  return segments;
+};
+
+/** A currency sign belongs to the amount on its right, a closing sign to the one on its left, however wide the space. */
+const glued = (left: Word, right: Word): boolean => {
+  const space = right.x0 - left.x1;
+  const size = Math.max(left.size, right.size);
+  if (/^\(?(?:[$€£¥₩₹]|US\$|R\$|C\$|A\$)\(?$/u.test(left.text)) return space < 8 * size && /^[\d(.–—-]/u.test(right.text);
+  return space < 1.5 * size && /^[)%]+$/u.test(right.text) && /\d$/u.test(left.text);
+};
+
+/** The right end of the letters: dots glued to the end of a word (as leaders) are not counted. */
+export const inkRight = (word: Word): number => {
+  const dots = /[.·․‥…_]{3,}$/u.exec(word.text)?.[0].length ?? 0;
+  return dots === 0 ? word.x1 : Math.max(word.x0, word.x0 + ((word.x1 - word.x0) * (word.text.length - dots)) / word.text.length);
+};
+
+const segment = (words: ReadonlyArray<Word>): Segment => {
+  let [x0, y0, x1, y1, size] = [Infinity, Infinity, -Infinity, -Infinity, 0];
+  for (const word of words) {
+    x0 = Math.min(x0, word.x0);
+    y0 = Math.min(y0, word.y0);
+    x1 = Math.max(x1, inkRight(word));
+    y1 = Math.max(y1, word.y1);
+    size = Math.max(size, word.size);
+  }
+  return { words, x0, y0, x1, y1, size };
+};
+
+/** The words' texts with spaces. */
+export const textOf = (words: ReadonlyArray<Word>): string => words.map((word) => word.text).join(" ");

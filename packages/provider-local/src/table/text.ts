@@ -1,0 +1,50 @@
+/** What the words of a cell say: text in reading order, and whether it is a number. */
+
+import type { Word } from "../page/content.ts";
+import { isLeader, linesOf } from "./segment.ts";
+
+/** The words in reading order: line by line, from left to right; rotated words last, as they came. */
+export const readingOrder = (words: ReadonlyArray<Word>): ReadonlyArray<Word> => {
+  if (words.length < 2) return words;
+  const ordered = linesOf(words).flatMap((line) => line.words);
+  return ordered.length === words.length ? ordered : [...ordered, ...words.filter((word) => !ordered.includes(word))];
+};
+
+/** The text of words in reading order: lines joined by a space, soft hyphens closed, dot leaders dropped. */
+export const cellText = (words: ReadonlyArray<Word>): string => {
+  let text = "";
+  let previous: Word | undefined;
+  for (const word of words) {
+    if (isLeader(word.text)) continue;
+    const part = word.text.replace(/[.·․‥…_]{3,}$/u, "");
+    if (part === "") continue;
+    if (previous === undefined) text = part;
+    else if (broken(previous, word)) text = text.replace(/[-\u00AD\u2010]$/u, "") + part;
+    else text += ` ${part}`;
+    previous = word;
+  }
+  return text.trim();
+};
+
+/** True when the hyphen at the end of the line only breaks the word. */
+const broken = (word: Word, next: Word): boolean => {
+  const lower = next.baseline - word.baseline > 0.6 * word.size;
+  if (!lower) return false;
+  if (word.softHyphen === true || word.text.endsWith("\u00AD")) return true;
+  return /\p{Ll}[-\u2010]$/u.test(word.text) && /^\p{Ll}/u.test(next.text);
+};
+
+/** Signs that stand for a missing or zero value. */
+const PLACEHOLDER = /^(?:[-–—−:.…*x×✓✗●]+|n\.?\s?[ad]\.?|n\/a|nil|nm)$/iu;
+
+/** True for a number with its signs, units of up to three letters and footnote marks: `(1,234)`, `5.2 %`, `12 km`, `-`. */
+export const isNumeric = (text: string): boolean => {
+  if (PLACEHOLDER.test(text)) return true;
+  if (text.length > 40 || !/\d/u.test(text)) return false;
+  const digits = text.replace(/\D/gu, "").length;
+  const letters = text.replace(/\P{L}/gu, "").length;
+  return letters <= 3 ? digits >= letters || letters <= 1 : digits > 2 * letters;
+};
+
+/** True for a sign that stands for a missing or zero value. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
