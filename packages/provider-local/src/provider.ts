@@ -21,7 +21,7 @@ const processCall = async (threads: Threads, options: LocalOptions, call: Call):
   if (document.kind !== "bytes") throw new Error("core checks the form of a document");
   const { includeImages, imageLimit, imageMinSize, tableFormat, extractHeader, extractFooter } = call.options;
   const { includeBlocks, confidence } = call.options;
-  const { pages, reports } = await readDocument(threads, {
+  const { pages, reports, warnings } = await readDocument(threads, {
     bytes: document.bytes,
     mediaType: document.mediaType,
     password: options.password,
@@ -40,7 +40,7 @@ const processCall = async (threads: Threads, options: LocalOptions, call: Call):
     report: call.report,
   });
   const known = model in models ? [] : [{ code: "unknown-model", message: `model: local has no model "${model}"` }];
-  return { pages, pageReports: reports, warnings: [...known, ...warningsOf({ pages }, call)] };
+  return { pages, pageReports: reports, warnings: [...known, ...warnings, ...warningsOf({ pages }, call)] };
 };
 
 /**

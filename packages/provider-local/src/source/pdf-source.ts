@@ -24,6 +24,7 @@ export const pdfSource = async (bytes: Uint8Array, password: string | undefined)
   return {
     pageCount: pdf.pageCount,
     bookmarks: pdf.bookmarks,
+    warnings: [],
     content: (index) => pdf.content(index),
     need: (index, content) => pdf.need(index, content),
     bitmap: (index, content) => pdf.render(index, scanDpi(content)),

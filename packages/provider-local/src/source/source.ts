@@ -9,6 +9,8 @@ export type Need = "text" | "ocr" | "hybrid";
 export interface Source {
   readonly pageCount: number;
   readonly bookmarks: ReadonlyArray<{ readonly title: string; readonly level: number; readonly page: number }>;
+  /** What the reader of the file wants to tell, such as frames that are no pages. */
+  readonly warnings: ReadonlyArray<{ readonly code: string; readonly message: string }>;
   readonly content: (index: number) => PageContent;
   readonly need: (index: number, content: PageContent) => Need;
   /** The picture that the OCR engine reads. */

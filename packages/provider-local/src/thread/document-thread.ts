@@ -5,8 +5,8 @@ import { type PageStructure, structurePage } from "../layout/structure.ts";
 import type { PageContent } from "../page/content.ts";
 import { imageSource } from "../source/image-source.ts";
 import { mergeReading } from "../source/merge.ts";
+import { encodePng } from "../pdf/png.ts";
 import { pdfSource } from "../source/pdf-source.ts";
-import { encodeGreyPng } from "../source/png.ts";
 import type { Need, Source } from "../source/source.ts";
 import { findTables } from "../table/find.ts";
 import { Moved, serve } from "./channel.ts";
@@ -42,7 +42,7 @@ serve<DocumentCalls>({
     document = undefined;
     const source = await openSource(bytes, mediaType, password);
     document = { source, structures: new Map(), pending: new Map(), composed: [], includeImages: false };
-    return { pageCount: source.pageCount };
+    return { pageCount: source.pageCount, warnings: source.warnings };
   },
   read: ({ index }) => {
     const open = current();
@@ -85,7 +85,7 @@ serve<DocumentCalls>({
   },
   picture: ({ index, dpi }) => {
     const bitmap = current().source.render(index, dpi);
-    const png = encodeGreyPng(bitmap);
+    const png = encodePng(bitmap.data, bitmap.width, bitmap.height, 1);
     return new Moved({ png, width: bitmap.width, height: bitmap.height }, [png.buffer as ArrayBuffer]);
   },
   close: () => {

@@ -1,5 +1,5 @@
 /** What the owner asks of its two kinds of thread. Everything here crosses between threads: plain data only. */
-import type { DraftPage } from "@ocr/core/provider";
+import type { DraftPage, Warning } from "@ocr/core/provider";
 import type { ComposeOptions } from "../layout/compose.ts";
 import type { Reading } from "../ocr/reading.ts";
 import type { Bitmap } from "../page/bitmap.ts";
@@ -19,7 +19,7 @@ export interface ComposeRequest extends Omit<ComposeOptions, "dpi" | "bookmarks"
 export type DocumentCalls = {
   readonly open: {
     readonly in: { readonly bytes: Uint8Array; readonly mediaType: string; readonly password?: string };
-    readonly out: { readonly pageCount: number };
+    readonly out: { readonly pageCount: number; readonly warnings: ReadonlyArray<Warning> };
   };
   readonly read: { readonly in: { readonly index: number }; readonly out: PageOutcome };
   readonly recognized: {

@@ -1,5 +1,5 @@
 /** One document through the threads: pages are read one by one, those that need it by an OCR thread, then composed. */
-import type { DraftPage, PageReport } from "@ocr/core/provider";
+import type { DraftPage, PageReport, Warning } from "@ocr/core/provider";
 import type { Thread } from "./channel.ts";
 import type { ThreadPool } from "./pool.ts";
 import type { ComposeRequest, DocumentCalls, OcrCalls } from "./protocol.ts";
@@ -30,6 +30,7 @@ export interface SessionRequest {
 export interface SessionResult {
   readonly pages: ReadonlyArray<DraftPage>;
   readonly reports: ReadonlyArray<PageReport>;
+  readonly warnings: ReadonlyArray<Warning>;
 }
 
 const readPages = async (
@@ -98,7 +99,7 @@ export const readDocument = (threads: Threads, request: SessionRequest): Promise
   threads.documents.use(request.signal, async (thread) => {
     const { bytes, mediaType, password } = request;
     const options = password === undefined ? {} : { password };
-    const { pageCount } = await withTimeLimit(
+    const { pageCount, warnings } = await withTimeLimit(
       thread,
       "opening the document",
       threads.pageTimeoutMs,
@@ -110,7 +111,7 @@ export const readDocument = (threads: Threads, request: SessionRequest): Promise
       const pages: Array<DraftPage> = [];
       for (let position = 0; position < composed.pageCount; position += 1)
         pages.push(await thread.call("page", { position }));
-      return { pages, reports };
+      return { pages, reports, warnings };
     } finally {
       if (!thread.ended()) await thread.call("close", undefined).catch(() => {});
     }
