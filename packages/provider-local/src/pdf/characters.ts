@@ -32,65 +32,59 @@ const mostCharacters = 500_000;
 const ascent = 0.95;
 const descent = 0.3;
 
-/** All characters of the page in the order of the engine, which follows the file. */
-export const readCharacters = (page: OpenPage): Array<Character> => {
+/** All characters of the page in the order of the engine, which follows the file. `text` is the page's open text. */
+export const readCharacters = (page: OpenPage, text: number): Array<Character> => {
   const { pdfium, upright } = page;
   const { call, heap } = pdfium;
-  const text = call.FPDFText_LoadPage(page.page);
-  if (text === 0) return [];
-  try {
-    const { scratch } = heap;
-    const count = Math.min(call.FPDFText_CountChars(text), mostCharacters);
-    const styles = new Styles(page, text);
-    const characters: Array<Character> = [];
-    let style: Style | undefined;
-    let object = 0;
-    for (let index = 0; index < count; index++) {
-      const code = call.FPDFText_GetUnicode(text, index) >>> 0;
-      if (code === 0 || code > 0x10ffff) continue;
-      const generated = isSpace(code) && call.FPDFText_IsGenerated(text, index) === 1;
-      const own = generated ? 0 : call.FPDFText_GetTextObject(text, index);
-      if (own !== 0 && own !== object) {
-        object = own;
-        style = styles.of(own, index);
-      }
-      if (style === undefined || call.FPDFText_GetLooseCharBox(text, index, scratch) === 0) continue;
-      const box = mapBox(
-        upright,
-        heap.float(scratch, 0),
-        heap.float(scratch, 3),
-        heap.float(scratch, 2),
-        heap.float(scratch, 1),
-      );
-      call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
-      const [x, y] = [heap.double(scratch, 0), heap.double(scratch, 1)];
-      const [originX, originY] = [mapX(upright, x, y), mapY(upright, x, y)];
-      const { rotated, directionX, directionY, size, slope } = style;
-      // Slanted glyphs lean out of their advance by the slope times their height.
-      const lean = slope > 0 ? slope * (originY - box.y0) : slope * (originY - box.y1);
-      let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
-      if (rotated) {
-        start = originX * directionX + originY * directionY;
-        end = start + Math.abs(directionX) * (box.x1 - box.x0) + Math.abs(directionY) * (box.y1 - box.y0);
-        baseline = originY * directionX - originX * directionY;
-      }
-      characters.push({
-        x0: rotated ? box.x0 : start,
-        y0: rotated ? box.y0 : Math.max(box.y0, originY - ascent * size),
-        x1: rotated ? box.x1 : end,
-        y1: rotated ? box.y1 : Math.min(box.y1, originY + descent * size),
-        code,
-        style,
-        object,
-        start,
-        end,
-        baseline,
-        generated,
-        unmapped: !generated && call.FPDFText_HasUnicodeMapError(text, index) === 1,
-      });
+  const { scratch } = heap;
+  const count = Math.min(call.FPDFText_CountChars(text), mostCharacters);
+  const styles = new Styles(page, text);
+  const characters: Array<Character> = [];
+  let style: Style | undefined;
+  let object = 0;
+  for (let index = 0; index < count; index++) {
+    const code = call.FPDFText_GetUnicode(text, index) >>> 0;
+    if (code === 0 || code > 0x10ffff) continue;
+    const generated = isSpace(code) && call.FPDFText_IsGenerated(text, index) === 1;
+    const own = generated ? 0 : call.FPDFText_GetTextObject(text, index);
+    if (own !== 0 && own !== object) {
+      object = own;
+      style = styles.of(own, index);
     }
-    return characters;
-  } finally {
-    call.FPDFText_ClosePage(text);
+    if (style === undefined || call.FPDFText_GetLooseCharBox(text, index, scratch) === 0) continue;
+    const box = mapBox(
+      upright,
+      heap.float(scratch, 0),
+      heap.float(scratch, 3),
+      heap.float(scratch, 2),
+      heap.float(scratch, 1),
+    );
+    call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
+    const [x, y] = [heap.double(scratch, 0), heap.double(scratch, 1)];
+    const [originX, originY] = [mapX(upright, x, y), mapY(upright, x, y)];
+    const { rotated, directionX, directionY, size, slope } = style;
+    // Slanted glyphs lean out of their advance by the slope times their height.
+    const lean = slope > 0 ? slope * (originY - box.y0) : slope * (originY - box.y1);
+    let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
+    if (rotated) {
+      start = originX * directionX + originY * directionY;
+      end = start + Math.abs(directionX) * (box.x1 - box.x0) + Math.abs(directionY) * (box.y1 - box.y0);
+      baseline = originY * directionX - originX * directionY;
+    }
+    characters.push({
+      x0: rotated ? box.x0 : start,
+      y0: rotated ? box.y0 : Math.max(box.y0, originY - ascent * size),
+      x1: rotated ? box.x1 : end,
+      y1: rotated ? box.y1 : Math.min(box.y1, originY + descent * size),
+      code,
+      style,
+      object,
+      start,
+      end,
+      baseline,
+      generated,
+      unmapped: !generated && call.FPDFText_HasUnicodeMapError(text, index) === 1,
+    });
   }
+  return characters;
 };

@@ -1,75 +1,69 @@
 /** A PDF, page by page: text, rulings, pictures, links, and the page as pixels. */
 import { DocumentFault } from "../document-fault.ts";
-import type { PictureBytes, Bitmap } from "../page/bitmap.ts";
+import type { Bitmap, PictureBytes } from "../page/bitmap.ts";
 import type { PageContent } from "../page/content.ts";
-import { readCharacters } from "./characters.ts";
-import { withPage } from "./page.ts";
+import { readBookmarks, type Bookmark } from "./bookmarks.ts";
+import { openForm } from "./forms.ts";
+import { decideNeed, type PageFigures } from "./need.ts";
 import { objectKind, visitObjects } from "./objects.ts";
-import { PathReader } from "./paths.ts";
+import { openDocument } from "./opening.ts";
+import { withPage, type OpenPage } from "./page.ts";
 import { loadPdfium } from "./pdfium.ts";
-import { repairCharacters } from "./repair.ts";
-import { makeWords } from "./words.ts";
+import { PictureReader } from "./pictures.ts";
+import { readPage } from "./reading.ts";
+import { renderPage } from "./render.ts";
 
-/** An entry of the table of contents that the file carries. */
-export interface Bookmark {
-  readonly title: string;
-  /** 1 for the outermost. */
-  readonly level: number;
-  /** Zero-based. */
-  readonly page: number;
-}
+export type { Bookmark };
 
 /** An open PDF. Pages are read one at a time; nothing of a page stays in memory after the call. */
 export interface PdfDocument {
   readonly pageCount: number;
+  /** The table of contents that the file carries; empty when it carries none. */
   readonly bookmarks: ReadonlyArray<Bookmark>;
-  /** Everything that the file says about a page. */
+  /** Everything that the file says about a page. A page that is damaged beyond opening is empty. */
   content(index: number): PageContent;
-  /** What the page needs: its text layer, OCR of the whole page, or the text layer with OCR of its pictures. */
+  /**
+   * What the page needs: its text layer, OCR of the whole page, or the text layer together with OCR of its pictures.
+   * `content` is the answer of {@link content} for the same page.
+   */
   need(index: number, content: PageContent): "text" | "ocr" | "hybrid";
   /** The page in grey, upright as displayed, on white. A page that would exceed 100 megapixels gets a lower dpi. */
   render(index: number, dpi: number): Bitmap;
-  /** The bytes of a picture that {@link content} listed. */
+  /** The bytes of a picture that {@link content} listed. Throws a RangeError when there is no such picture. */
   picture(index: number, key: number): PictureBytes;
+  /** Frees the document. It must not be used afterwards. */
   close(): void;
 }
 
-/** Opens a PDF. Rejects with a {@link DocumentFault} when it cannot be read. */
+const smallDrawing = 36;
+
+/** Opens a PDF. Rejects with a {@link DocumentFault} when it cannot be read; so do the methods, by throwing. */
 export const openPdf = async (
   bytes: Uint8Array,
   options: { readonly password?: string | undefined },
 ): Promise<PdfDocument> => {
   const pdfium = await loadPdfium();
-  const { call, heap } = pdfium;
-  const file = heap.store(bytes);
-  const password = options.password === undefined ? 0 : heap.store(new TextEncoder().encode(`${options.password}\0`));
-  const document = call.FPDF_LoadMemDocument(file, bytes.length, password);
-  const pageCount = document === 0 ? 0 : call.FPDF_GetPageCount(document);
-  if (pageCount === 0) throw new DocumentFault("damaged", "damaged: the file cannot be parsed");
+  const guarded = <Result>(where: string, task: () => Result): Result => {
+    try {
+      return task();
+    } catch (cause) {
+      if (cause instanceof DocumentFault) throw cause;
+      // A trap inside the engine, or an argument that it could not take: the file led it astray.
+      throw new DocumentFault("damaged", `damaged: ${where} cannot be read`, { cause });
+    }
+  };
+  const { document, pageCount, close } = guarded("the file", () => openDocument(pdfium, bytes, options.password));
+  const form = guarded("the form", () => openForm(pdfium, document));
+  const onPage = <Result>(index: number, task: (page: OpenPage) => Result): Result | undefined => {
+    if (!Number.isInteger(index) || index < 0 || index >= pageCount) throw new RangeError(`there is no page ${index}`);
+    return guarded(`page ${index + 1}`, () => withPage(pdfium, document, form.handle, index, task));
+  };
 
-  return {
-    pageCount,
-    bookmarks: [],
-    content: (index) =>
-      withPage(pdfium, document, index, (page): PageContent => {
-        const words = makeWords(repairCharacters(readCharacters(page)));
-        const paths = new PathReader(page);
-        visitObjects(page, (object) => {
-          if (object.kind === objectKind.path) paths.read(object);
-        });
-        const { rulings, fills } = paths.result();
-        return {
-          index,
-          width: page.width,
-          height: page.height,
-          engine: "text-layer",
-          words,
-          rulings,
-          fills,
-          pictures: [],
-          links: [],
-        };
-      }) ?? {
+  let bookmarks: ReadonlyArray<Bookmark> | undefined;
+  const figures = new WeakMap<PageContent, PageFigures>();
+  const read = (index: number) =>
+    onPage(index, (page) => readPage(page, form)) ?? {
+      content: {
         index,
         width: 612,
         height: 792,
@@ -80,16 +74,46 @@ export const openPdf = async (
         pictures: [],
         links: [],
       },
-    need: () => "text",
-    render: () => {
-      throw new DocumentFault("damaged", "not yet");
+      figures: undefined,
+    };
+  const render = (index: number, dpi: number): Bitmap =>
+    onPage(index, (page) => renderPage(page, form.handle, dpi)) ?? {
+      width: 1,
+      height: 1,
+      data: Uint8Array.of(255),
+      dpi,
+    };
+
+  return {
+    pageCount,
+    get bookmarks() {
+      bookmarks ??= guarded("the table of contents", () => readBookmarks(pdfium, document));
+      return bookmarks;
     },
-    picture: () => {
-      throw new DocumentFault("damaged", "not yet");
+    content: (index) => {
+      const page = read(index);
+      if (page.figures !== undefined) figures.set(page.content, page.figures);
+      return page.content;
+    },
+    need: (index, content) => {
+      const measured = figures.get(content) ?? read(index).figures;
+      return measured === undefined ? "text" : decideNeed(measured, content, () => render(index, smallDrawing));
+    },
+    render,
+    picture: (index, key) => {
+      const bytes = onPage(index, (page) => {
+        const pictures = new PictureReader(page);
+        visitObjects(page, (object) => {
+          if (object.kind === objectKind.image) pictures.read(object);
+        });
+        return pictures.bytes(key);
+      });
+      if (bytes === undefined) throw new RangeError(`page ${index + 1} has no picture ${key}`);
+      return bytes;
     },
     close: () => {
-      call.FPDF_CloseDocument(document);
-      heap.release(file);
+      form.close();
+      close();
     },
   };
 };

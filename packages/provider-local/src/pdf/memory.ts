@@ -85,6 +85,18 @@ export class Heap {
     return this.#words[(pointer >> 2) + index] ?? 0;
   }
 
+  /** Writes 32-bit floats at `pointer`. */
+  setFloats(pointer: number, values: ReadonlyArray<number>): void {
+    this.#refresh();
+    this.#floats.set(values, pointer >> 2);
+  }
+
+  /** Writes unsigned 32-bit integers at `pointer`. */
+  setIntegers(pointer: number, values: ReadonlyArray<number>): void {
+    this.#refresh();
+    this.#words.set(values, pointer >> 2);
+  }
+
   /** A view of `length` bytes at `pointer`. It is valid until the memory grows: copy what must stay. */
   view(pointer: number, length: number): Uint8Array {
     this.#refresh();

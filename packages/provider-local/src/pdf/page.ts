@@ -17,10 +17,14 @@ export interface OpenPage {
   readonly upright: Matrix;
 }
 
-/** Runs `task` on an open page and closes the page, also when the task throws. A page that cannot be opened gives `undefined`. */
+/**
+ * Runs `task` on an open page and closes the page, also when the task throws. A page that cannot be opened gives
+ * `undefined`. `form` is the handle of the document's form, or 0.
+ */
 export const withPage = <Result>(
   pdfium: Pdfium,
   document: number,
+  form: number,
   index: number,
   task: (page: OpenPage) => Result,
 ): Result | undefined => {
@@ -28,6 +32,7 @@ export const withPage = <Result>(
   const page = call.FPDF_LoadPage(document, index);
   if (page === 0) return undefined;
   try {
+    if (form !== 0) call.FORM_OnAfterLoadPage(page, form);
     const box = heap.scratch;
     let [left, top, right, bottom] = [0, 792, 612, 0];
     if (call.FPDF_GetPageBoundingBox(page, box) !== 0) {
@@ -47,6 +52,7 @@ export const withPage = <Result>(
       upright: toUpright(left, bottom, right, top, turns),
     });
   } finally {
+    if (form !== 0) call.FORM_OnBeforeClosePage(page, form);
     call.FPDF_ClosePage(page);
   }
 };

@@ -47,6 +47,8 @@ export class PathReader {
   readonly #rulings: Array<Ruling> = [];
   readonly #white: Array<Ruling> = [];
   readonly #fills: Array<Fill> = [];
+  /** Whether the page holds filled shapes that the fills do not tell of: drawings, and coloured paper. */
+  drawn = false;
   /** How many paths the page holds, drawings included. */
   count = 0;
 
@@ -115,7 +117,10 @@ export class PathReader {
 
   #fill(outline: Outline, color: number): void {
     const box = rectangleOf(outline);
-    if (box === undefined) return;
+    if (box === undefined) {
+      this.drawn = true;
+      return;
+    }
     const [across, down] = [box.x1 - box.x0, box.y1 - box.y0];
     if (Math.min(across, down) < thinnest) {
       if (across >= down) this.#add("horizontal", box, down, color);
@@ -130,7 +135,10 @@ export class PathReader {
       y1: Math.min(box.y1, height),
     };
     if (clipped.x1 <= clipped.x0 || clipped.y1 <= clipped.y0 || isWhite(color)) return;
-    if ((clipped.x1 - clipped.x0) * (clipped.y1 - clipped.y0) > paperShare * width * height) return;
+    if ((clipped.x1 - clipped.x0) * (clipped.y1 - clipped.y0) > paperShare * width * height) {
+      this.drawn = true;
+      return;
+    }
     this.#fills.push({ ...clipped, color });
   }
 
