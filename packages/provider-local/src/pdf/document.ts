@@ -7,10 +7,10 @@ import { openForm } from "./forms.ts";
 import { decideNeed, type PageFigures } from "./need.ts";
 import { objectKind, visitObjects } from "./objects.ts";
 import { openDocument } from "./opening.ts";
-import { withPage, type OpenPage } from "./page.ts";
+import { turnPage, withPage, type OpenPage } from "./page.ts";
 import { loadPdfium } from "./pdfium.ts";
 import { PictureReader } from "./pictures.ts";
-import { readPage } from "./reading.ts";
+import { readPage, readTurns } from "./reading.ts";
 import { renderPage } from "./render.ts";
 
 export type { Bookmark };
@@ -61,6 +61,14 @@ export const openPdf = async (
 
   let bookmarks: ReadonlyArray<Bookmark> | undefined;
   const figures = new WeakMap<PageContent, PageFigures>();
+  // Quarter turns of the pages whose text stands sideways, as far as they are known.
+  const turns = new Map<number, number>();
+  const onUpright = <Result>(index: number, task: (page: OpenPage) => Result): Result | undefined =>
+    onPage(index, (page) => {
+      const own = turns.get(index) ?? readTurns(page);
+      turns.set(index, own);
+      return task(turnPage(page, own));
+    });
   const read = (index: number) =>
     onPage(index, (page) => readPage(page, form)) ?? {
       content: {
@@ -75,9 +83,10 @@ export const openPdf = async (
         links: [],
       },
       figures: undefined,
+      turns: 0,
     };
   const render = (index: number, dpi: number): Bitmap =>
-    onPage(index, (page) => renderPage(page, form.handle, dpi)) ?? {
+    onUpright(index, (page) => renderPage(page, form.handle, dpi)) ?? {
       width: 1,
       height: 1,
       data: Uint8Array.of(255),
@@ -92,6 +101,7 @@ export const openPdf = async (
     },
     content: (index) => {
       const page = read(index);
+      turns.set(index, page.turns);
       if (page.figures !== undefined) figures.set(page.content, page.figures);
       return page.content;
     },
@@ -101,7 +111,7 @@ export const openPdf = async (
     },
     render,
     picture: (index, key) => {
-      const bytes = onPage(index, (page) => {
+      const bytes = onUpright(index, (page) => {
         const pictures = new PictureReader(page);
         visitObjects(page, (object) => {
           if (object.kind === objectKind.image) pictures.read(object);

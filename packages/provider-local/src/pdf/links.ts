@@ -57,7 +57,7 @@ const readAnnotations = (page: OpenPage): Array<Link> => {
 const readWritten = (page: OpenPage, text: number): ReadonlyArray<Link> => {
   const { pdfium, upright } = page;
   const { call, heap } = pdfium;
-  const handle = call.FPDFLink_LoadWebLinks(text);
+  const handle = text === 0 ? 0 : call.FPDFLink_LoadWebLinks(text);
   if (handle === 0) return [];
   try {
     const { scratch } = heap;
@@ -83,9 +83,44 @@ const readWritten = (page: OpenPage, text: number): ReadonlyArray<Link> => {
   }
 };
 
-/** The links of the page with `http`, `https` and `mailto` addresses. `text` is the page's open text. */
+/** Joins boxes that lead to the same address from the same line; some files have one for each letter. */
+const joinBoxes = (links: ReadonlyArray<Link>): Array<Link> => {
+  const joined: Array<Link> = [];
+  for (const link of links) {
+    const last = joined.at(-1);
+    const middle = (link.y0 + link.y1) / 2;
+    const near = 0.5 * (link.y1 - link.y0);
+    if (
+      last !== undefined &&
+      last.url === link.url &&
+      middle > last.y0 &&
+      middle < last.y1 &&
+      link.x0 - last.x1 < near &&
+      last.x0 - link.x1 < near
+    )
+      joined[joined.length - 1] = {
+        url: link.url,
+        x0: Math.min(last.x0, link.x0),
+        y0: Math.min(last.y0, link.y0),
+        x1: Math.max(last.x1, link.x1),
+        y1: Math.max(last.y1, link.y1),
+      };
+    else joined.push(link);
+  }
+  return joined;
+};
+
+/** The links of the page with `http`, `https` and `mailto` addresses. `text` is the page's open text, or 0. */
 export const readLinks = (page: OpenPage, text: number): ReadonlyArray<Link> => {
   const links = readAnnotations(page);
   const written = readWritten(page, text).filter((link) => !links.some((other) => overlaps(other, link)));
-  return [...links, ...written];
+  return joinBoxes([...links, ...written]).flatMap((link) => {
+    const box = {
+      x0: Math.max(link.x0, 0),
+      y0: Math.max(link.y0, 0),
+      x1: Math.min(link.x1, page.width),
+      y1: Math.min(link.y1, page.height),
+    };
+    return box.x1 > box.x0 && box.y1 > box.y0 ? [{ ...box, url: link.url }] : [];
+  });
 };

@@ -12,8 +12,10 @@ const fewestPixels = 8;
 const smallest = 4;
 /** A picture that covers more of the page than this share is the page itself: a scan, or a background. */
 const paperShare = 0.85;
-/** Slices of one picture touch within this many points, and their edges are as much in line. */
+/** Edges of pictures that are this close, in points, are in line. */
 const touching = 1;
+/** Slices of one picture may overlap by this many points. */
+const overlapping = 3;
 
 const jpegFilter = "DCTDecode";
 const cmyk = 3;
@@ -30,10 +32,13 @@ const areaOf = ({ x0, y0, x1, y1 }: Box): number => Math.max(x1 - x0, 0) * Math.
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= touching;
 
+/** Whether a slice that starts at `start` goes on where the one before it ends. */
+const goesOn = (end: number, start: number): boolean => start - end <= touching && end - start <= overlapping;
+
 /** Joins two slices that lie on top of each other or side by side. */
 const joinSlices = ({ picture: a }: Found, { picture: b }: Found): Found | undefined => {
-  const stacked = near(a.x0, b.x0) && near(a.x1, b.x1) && near(a.y1, b.y0) && a.pixelWidth === b.pixelWidth;
-  const abreast = near(a.y0, b.y0) && near(a.y1, b.y1) && near(a.x1, b.x0) && a.pixelHeight === b.pixelHeight;
+  const stacked = near(a.x0, b.x0) && near(a.x1, b.x1) && goesOn(a.y1, b.y0) && a.pixelWidth === b.pixelWidth;
+  const abreast = near(a.y0, b.y0) && near(a.y1, b.y1) && goesOn(a.x1, b.x0) && a.pixelHeight === b.pixelHeight;
   if (!stacked && !abreast) return undefined;
   const picture: Picture = {
     x0: Math.min(a.x0, b.x0),

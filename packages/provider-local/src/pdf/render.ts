@@ -1,6 +1,7 @@
 /** Draws pages as pixels: whole pages in grey for OCR, parts of pages in colour for pictures. */
 import type { Bitmap } from "../page/bitmap.ts";
 import type { Box } from "../page/content.ts";
+import { compose } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 
 const greyFormat = 1;
@@ -47,8 +48,8 @@ export const renderPage = (page: OpenPage, form: number, dpi: number): Bitmap =>
   const width = Math.max(Math.round((page.width * used) / 72), 1);
   const height = Math.max(Math.round((page.height * used) / 72), 1);
   return withBitmap(page, width, height, greyFormat, (bitmap) => {
-    call.FPDF_RenderPageBitmap(bitmap, page.page, 0, 0, width, height, 0, withAnnotations | inGrey);
-    if (form !== 0) call.FPDF_FFLDraw(form, bitmap, page.page, 0, 0, width, height, 0, inGrey);
+    call.FPDF_RenderPageBitmap(bitmap, page.page, 0, 0, width, height, page.turns, withAnnotations | inGrey);
+    if (form !== 0) call.FPDF_FFLDraw(form, bitmap, page.page, 0, 0, width, height, page.turns, inGrey);
     const [pixels, stride] = pixelsOf(page, bitmap, height);
     if (stride === width) return { width, height, data: pixels.slice(), dpi: used };
     const data = new Uint8Array(width * height);
@@ -75,7 +76,9 @@ export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number): Regi
   return withBitmap(page, width, height, colorFormat, (bitmap) => {
     const { scratch } = heap;
     const [scaleX, scaleY] = [width / across, height / down];
-    heap.setFloats(scratch, [scaleX, 0, 0, scaleY, -box.x0 * scaleX, -box.y0 * scaleY]);
+    const zoom = { a: scaleX, b: 0, c: 0, d: scaleY, e: -box.x0 * scaleX, f: -box.y0 * scaleY };
+    const { a, b, c, d, e, f } = compose(page.turning, zoom);
+    heap.setFloats(scratch, [a, b, c, d, e, f]);
     heap.setFloats(scratch + 32, [0, 0, width, height]);
     call.FPDF_RenderPageBitmapWithMatrix(bitmap, page.page, scratch, scratch + 32, 0);
     const [pixels, stride] = pixelsOf(page, bitmap, height);
