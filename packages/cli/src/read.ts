@@ -1,9 +1,8 @@
 /** Reads the documents of one command line: the work behind `ocr INPUT...`. */
 import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { addAbortSignal, type Readable } from "node:stream";
-import { createOcr, isOcrError, parsePages, type OcrClient, type OcrInput, type OcrResult } from "@ocr/core";
-import { fileDocument } from "@ocr/core/node";
+import type { Readable } from "node:stream";
+import { createOcr, isOcrError, parsePages, type OcrClient, type OcrResult } from "@ocr/core";
 import type { Arguments } from "./arguments.ts";
 import { exitCode } from "./exit-code.ts";
 import { render } from "./format/render.ts";
@@ -11,6 +10,7 @@ import { findInputs, type Input } from "./inputs.ts";
 import { outputNames } from "./output-names.ts";
 import { progressFor, type Progress } from "./progress.ts";
 import { chooseProvider } from "./providers.ts";
+import { documentFrom, requestFrom } from "./request.ts";
 import { createReport, type Report } from "./report.ts";
 import { writeResult } from "./results.ts";
 import { UsageError } from "./usage-error.ts";
@@ -52,37 +52,11 @@ const checkOut = async (out: string, typed: string): Promise<void> => {
   if (found !== undefined && !found.isDirectory()) throw new UsageError(`--out ${typed}: this is a file, not a folder`);
 };
 
-const documentFrom = async ({ source }: Input, { stdin, signal }: Surroundings): Promise<OcrInput["document"]> => {
-  switch (source.kind) {
-    case "file":
-      return fileDocument(source.path);
-    case "stdin":
-      return fileDocument(addAbortSignal(signal, stdin) as AsyncIterable<Uint8Array>);
-    case "url":
-      return /\.(?:png|jpe?g|webp|gif|bmp|tiff?)$/i.test(new URL(source.url).pathname)
-        ? { image_url: source.url }
-        : { document_url: source.url };
-    case "nothing":
-      throw new Error(source.reason);
-  }
-};
-
-const requestFrom = ({ given, model, includeImages }: Run, document: OcrInput["document"]): OcrInput => ({
-  document,
-  ...(model === undefined ? {} : { model }),
-  ...(given.pages === undefined ? {} : { pages: given.pages }),
-  ...(includeImages ? { include_image_base64: true } : {}),
-  ...(given.tableFormat === undefined ? {} : { table_format: given.tableFormat }),
-  ...(given.extractHeader ? { extract_header: true } : {}),
-  ...(given.extractFooter ? { extract_footer: true } : {}),
-  ...(given.confidence === undefined ? {} : { confidence_scores_granularity: given.confidence }),
-});
-
 const processOne = async (run: Run, input: Input): Promise<OcrResult> => {
   const { given, around, ocr, progress, report } = run;
   const task = progress.start(input.label);
   try {
-    return await ocr.process(requestFrom(run, await documentFrom(input, around)), {
+    return await ocr.process(requestFrom(given, await documentFrom(input, around.stdin, around.signal), run), {
       signal: around.signal,
       ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
       onEvent: ({ page, done, total }) => {
