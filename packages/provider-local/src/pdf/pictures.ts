@@ -1,6 +1,7 @@
 /** Finds the pictures of a page and delivers their bytes: JPEG streams as they are, everything else drawn as PNG. */
 import type { PictureBytes } from "../page/bitmap.ts";
 import type { Box, Picture } from "../page/content.ts";
+import { onPage, visiblePart } from "./clip.ts";
 import { compose, mapBox, type Matrix } from "./matrix.ts";
 import { readMatrix, type PageObject } from "./objects.ts";
 import type { OpenPage } from "./page.ts";
@@ -12,6 +13,8 @@ const fewestPixels = 8;
 const smallest = 4;
 /** A picture that covers more of the page than this share is the page itself: a scan, or a background. */
 const paperShare = 0.85;
+/** An image of which less than this share is to be seen is cut to what is to be seen. */
+const leastUncut = 0.9;
 /** Edges of pictures that are this close, in points, are in line. */
 const touching = 1;
 /** Slices of one picture may overlap by this many points. */
@@ -34,6 +37,20 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= touching;
 
 /** Whether a slice that starts at `start` goes on where the one before it ends. */
 const goesOn = (end: number, start: number): boolean => start - end <= touching && end - start <= overlapping;
+
+const isSame = (a: Box, b: Box): boolean =>
+  near(a.x0, b.x0) && near(a.y0, b.y0) && near(a.x1, b.x1) && near(a.y1, b.y1);
+
+const holds = (outer: Box, inner: Box): boolean =>
+  areaOf(outer) > areaOf(inner) &&
+  outer.x0 <= inner.x0 + touching &&
+  outer.y0 <= inner.y0 + touching &&
+  outer.x1 >= inner.x1 - touching &&
+  outer.y1 >= inner.y1 - touching;
+
+/** Whether an image stands on the page as it is stored: neither turned nor mirrored nor slanted. */
+const isUpright = ({ a, b, c, d }: Matrix): boolean =>
+  a > 0 && d < 0 && Math.abs(b) <= 0.05 * a && Math.abs(c) <= -0.05 * d;
 
 /** Joins two slices that lie on top of each other or side by side. */
 const joinSlices = ({ picture: a }: Found, { picture: b }: Found): Found | undefined => {
@@ -77,41 +94,42 @@ export class PictureReader {
   }
 
   /** Reads one image object. */
-  read({ object, outer }: PageObject): void {
-    const { pdfium, width, height } = this.#page;
-    const { call, heap } = pdfium;
+  read(image: PageObject): void {
+    const { call, heap } = this.#page.pdfium;
+    const { object, outer } = image;
     const key = this.#count++;
     const matrix = compose(readMatrix(this.#page, object), outer);
     const whole = mapBox(matrix, 0, 0, 1, 1);
-    const box: Box = {
-      x0: Math.max(whole.x0, 0),
-      y0: Math.max(whole.y0, 0),
-      x1: Math.min(whole.x1, width),
-      y1: Math.min(whole.y1, height),
-    };
-    if (box.x1 <= box.x0 || box.y1 <= box.y0) return;
+    const seen = visiblePart(this.#page, image, whole);
+    const uncut = areaOf(seen) >= leastUncut * areaOf(whole);
+    const box = uncut ? onPage(this.#page, whole) : seen;
+    const [across, down] = [box.x1 - box.x0, box.y1 - box.y0];
+    if (across <= 0 || down <= 0) return;
     this.boxes.push(box);
     const { scratch } = heap;
     if (call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4) === 0) return;
-    const [pixelWidth, pixelHeight] = [heap.integer(scratch, 0), heap.integer(scratch, 1)];
-    if (pixelWidth < fewestPixels && pixelHeight < fewestPixels) return;
-    const again = this.#found.some(
-      ({ picture }) =>
-        near(picture.x0, box.x0) && near(picture.y0, box.y0) && near(picture.x1, box.x1) && near(picture.y1, box.y1),
-    );
-    if (again) return;
-    const extension = this.#storedAsJpeg(object, matrix) ? "jpeg" : "png";
-    this.#found.push({ picture: { ...box, key, pixelWidth, pixelHeight, extension }, object });
+    const [storedWidth, storedHeight] = [heap.integer(scratch, 0), heap.integer(scratch, 1)];
+    if (Math.max(storedWidth, storedHeight) < fewestPixels || storedWidth === 0 || storedHeight === 0) return;
+    if (this.#found.some(({ picture }) => isSame(picture, box))) return;
+    if (uncut && isUpright(matrix) && this.#isJpeg(object)) {
+      const picture: Picture = { ...box, key, pixelWidth: storedWidth, pixelHeight: storedHeight, extension: "jpeg" };
+      this.#found.push({ picture, object });
+      return;
+    }
+    // Pixels for each point along the page's axes; an image that lies askew is drawn at its mean density.
+    const { a, b, c, d } = matrix;
+    const lying = Math.abs(b) + Math.abs(c) > Math.abs(a) + Math.abs(d);
+    const pixelWidth = Math.max(Math.round(((lying ? storedHeight : storedWidth) * across) / (whole.x1 - whole.x0)), 1);
+    const pixelHeight = Math.max(Math.round(((lying ? storedWidth : storedHeight) * down) / (whole.y1 - whole.y0)), 1);
+    this.#found.push({ picture: { ...box, key, pixelWidth, pixelHeight, extension: "png" }, object });
   }
 
-  /** Whether the stream of an image is a JPEG file that shows what the page shows. */
-  #storedAsJpeg(object: number, { a, b, c, d }: Matrix): boolean {
+  /** Whether the stream of an image is a JPEG file in grey or RGB. */
+  #isJpeg(object: number): boolean {
     const { call, heap } = this.#page.pdfium;
     if (call.FPDFImageObj_GetImageFilterCount(object) !== 1) return false;
     if (heap.utf8((buffer, size) => call.FPDFImageObj_GetImageFilter(object, 0, buffer, size)) !== jpegFilter)
       return false;
-    // Mirrored or turned on the page: only a drawing of it stands upright.
-    if (a <= 0 || d >= 0 || Math.abs(b) > 0.05 * a || Math.abs(c) > -0.05 * d) return false;
     const metadata = heap.scratch;
     if (call.FPDFImageObj_GetImageMetadata(object, this.#page.page, metadata) === 0) return false;
     const [bitsPerPixel, colorSpace] = [heap.integer(metadata, 4), heap.integer(metadata, 5)];
@@ -126,7 +144,12 @@ export class PictureReader {
       ({ picture }) =>
         Math.min(picture.pixelWidth, picture.pixelHeight) >= fewestPixels &&
         Math.min(picture.x1 - picture.x0, picture.y1 - picture.y0) >= smallest &&
-        areaOf(picture) <= paperShare * paper,
+        areaOf(picture) <= paperShare * paper &&
+        // What lies inside another picture is part of it.
+        !joined.some(
+          (other) =>
+            other.picture !== picture && areaOf(other.picture) <= paperShare * paper && holds(other.picture, picture),
+        ),
     );
   }
 
@@ -145,7 +168,12 @@ export class PictureReader {
       const bytes = heap.filled((buffer, size) => call.FPDFImageObj_GetImageDataRaw(object, buffer, size));
       if (bytes[0] === 0xff && bytes[1] === 0xd8) return { bytes, extension: "jpeg" };
     }
-    const { data, width, height, channels } = renderRegion(this.#page, picture, picture.pixelWidth);
+    const { data, width, height, channels } = renderRegion(
+      this.#page,
+      picture,
+      picture.pixelWidth,
+      picture.pixelHeight,
+    );
     return { bytes: encodePng(data, width, height, channels), extension: "png" };
   }
 }

@@ -66,16 +66,16 @@ export interface Region {
   readonly data: Uint8Array;
 }
 
-/** A part of the page in colour, about `pixelWidth` pixels wide; at most 16 megapixels. */
-export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number): Region => {
+/** A part of the page in colour, in so many pixels; fewer of both when they were more than 16 million. */
+export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number, pixelHeight: number): Region => {
   const { call, heap } = page.pdfium;
-  const [across, down] = [Math.max(box.x1 - box.x0, 0.1), Math.max(box.y1 - box.y0, 0.1)];
-  const scale = Math.min(pixelWidth / across, Math.sqrt(mostRegionPixels / (across * down)));
-  const width = Math.max(Math.round(across * scale), 1);
-  const height = Math.max(Math.round(down * scale), 1);
+  const shrink = Math.min(Math.sqrt(mostRegionPixels / (pixelWidth * pixelHeight)), 1);
+  const width = Math.max(Math.round(pixelWidth * shrink), 1);
+  const height = Math.max(Math.round(pixelHeight * shrink), 1);
   return withBitmap(page, width, height, colorFormat, (bitmap) => {
     const { scratch } = heap;
-    const [scaleX, scaleY] = [width / across, height / down];
+    const scaleX = width / Math.max(box.x1 - box.x0, 0.1);
+    const scaleY = height / Math.max(box.y1 - box.y0, 0.1);
     const zoom = { a: scaleX, b: 0, c: 0, d: scaleY, e: -box.x0 * scaleX, f: -box.y0 * scaleY };
     const { a, b, c, d, e, f } = compose(page.turning, zoom);
     heap.setFloats(scratch, [a, b, c, d, e, f]);
@@ -86,13 +86,15 @@ export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number): Regi
     let colored = false;
     for (let y = 0, to = 0; y < height; y++)
       for (let x = 0, from = y * stride; x < width; x++, from += 4, to += 3) {
-        const [blue, green, red] = [pixels[from] ?? 0, pixels[from + 1] ?? 0, pixels[from + 2] ?? 0];
+        const [blue, green, red] = [pixels[from]!, pixels[from + 1]!, pixels[from + 2]!];
         data[to] = red;
         data[to + 1] = green;
         data[to + 2] = blue;
         if (red !== green || green !== blue) colored = true;
       }
     if (colored) return { width, height, channels: 3, data };
-    return { width, height, channels: 1, data: data.filter((_, index) => index % 3 === 0) };
+    const grey = new Uint8Array(width * height);
+    for (let pixel = 0; pixel < grey.length; pixel++) grey[pixel] = data[pixel * 3]!;
+    return { width, height, channels: 1, data: grey };
   });
 };
