@@ -1,5 +1,5 @@
 /** Finds Tesseract's language data in the installed packages `@tesseract.js-data/*`: of this package, then of the user's project. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -15,16 +15,16 @@ export class MissingLanguage extends Error {
   }
 }
 
-const packageFolders = (language: string): ReadonlyArray<string> => {
-  const roots = [import.meta.url, join(process.cwd(), "index.js")];
-  return roots.flatMap((root) => {
+const roots = (): ReadonlyArray<string> => [import.meta.url, join(process.cwd(), "index.js")];
+
+const packageFolders = (language: string): ReadonlyArray<string> =>
+  roots().flatMap((root) => {
     try {
       return [dirname(createRequire(root).resolve(`@tesseract.js-data/${language}/package.json`))];
     } catch {
       return [];
     }
   });
-};
 
 /**
  * The unpacked data of a language, such as `eng`; the fast integer models where there are some. Rejects with
@@ -40,4 +40,21 @@ export const readLanguageData = async (language: string): Promise<Uint8Array> =>
     }
   }
   throw new MissingLanguage(language);
+};
+
+/** A package beside the languages that holds the detector of orientation and script, which reads no text. */
+const detector = "osd";
+
+/**
+ * The languages whose data is installed, as Tesseract codes in alphabetical order: what `languages` of the provider may
+ * hold. `eng` is in the box.
+ */
+export const installedLanguages = async (): Promise<ReadonlyArray<string>> => {
+  const folders = roots().flatMap((root) => createRequire(root).resolve.paths("@tesseract.js-data/eng") ?? []);
+  const found = new Set<string>();
+  for (const folder of new Set(folders)) {
+    const names = await readdir(join(folder, "@tesseract.js-data")).catch(() => []);
+    for (const name of names) if (name !== detector && packageFolders(name).length > 0) found.add(name);
+  }
+  return [...found].toSorted();
 };
