@@ -1,4 +1,5 @@
 /** Reads the characters of a page with their places on the upright page. */
+import type { Box } from "../page/content.ts";
 import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 import { isSpace } from "./scripts.ts";
@@ -30,7 +31,18 @@ export interface Character {
 const mostCharacters = 500_000;
 /** The box of a character reaches at most this many font heights above and below the baseline: fonts exaggerate. */
 const ascent = 0.95;
-const descent = 0.3;
+const descent = 0.25;
+
+/** The advance of a character whose upright box is given, along its slanting or vertical line. */
+const turnedAdvance = (box: Box, { directionX, directionY, size, em }: Style): number => {
+  const [across, down] = [Math.abs(directionX), Math.abs(directionY)];
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  if (down > 0.99) return height;
+  if (across > 0.99) return width;
+  // The box stands around a slanting rectangle; its height is about that of the font.
+  const advance = (width + height) / (across + down) - (ascent + descent) * size;
+  return Math.min(Math.max(advance, 0.1 * em), 1.1 * em);
+};
 
 /** All characters of the page in the order of the engine, which follows the file. `text` is the page's open text. */
 export const readCharacters = (page: OpenPage, text: number): Array<Character> => {
@@ -68,7 +80,7 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
     let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
     if (rotated) {
       start = originX * directionX + originY * directionY;
-      end = start + Math.abs(directionX) * (box.x1 - box.x0) + Math.abs(directionY) * (box.y1 - box.y0);
+      end = start + turnedAdvance(box, style);
       baseline = originY * directionX - originX * directionY;
     }
     characters.push({
