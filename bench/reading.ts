@@ -52,7 +52,7 @@ const progress = (text: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 };
 
-/** Reads documents with the engine under test; `optionsOf` says how each is read. */
+/** Reads documents with the engine under test; `optionsOf` says how each is read. Rejects when none of several can be read. */
 export const readAll = async (
   context: Context,
   track: string,
@@ -87,6 +87,9 @@ export const readAll = async (
     for (const { document, failure } of outputs) {
       if (failure !== undefined) context.print(`failed: ${document.name}: ${failure.reason}: ${failure.message}`);
     }
+    const [first] = outputs;
+    if (outputs.length > 1 && first?.failure !== undefined && outputs.every(({ failure }) => failure !== undefined))
+      throw new Error(`none of ${outputs.length} documents could be read; the first said: ${first.failure.message}`);
     return outputs;
   } finally {
     await subject.close();

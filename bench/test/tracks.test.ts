@@ -72,6 +72,9 @@ describe("tracks", () => {
     const { figures, printed } = await run(facts, { "a.pdf": "hello world, hello all", "b.pdf": "" });
     expect(figures).toMatchObject({ passed: 1, total: 2, percent: 50, blankPage: "1/1", failed: ["two"], empty: [] });
     expect(printed).toMatch(/Peer +1\/2/);
+    const failing = await run(facts, { "a.pdf": "hello" });
+    expect(failing.figures).toMatchObject({ blankPage: "0/1", failed: ["two", "blank"] });
+    await expect(run(facts, {})).rejects.toThrow("none of 2 documents could be read");
   });
 
   it("tables: scores what has a truth; a failed document counts as nothing found", async () => {

@@ -39,14 +39,15 @@ export const bench: Bench = {
     const documents = chosen(all, context.options.only);
     const request = { extract_header: true, extract_footer: true };
     const outputs = await readAll(context, "facts", documents, () => ({ request }));
-    const markdown = new Map(outputs.map((output) => [output.document.path, output.markdown]));
+    const read = new Map(outputs.map((output) => [output.document.path, output]));
     const failed = new Set<string>();
     const asked: Array<Fact> = [];
     for (const fact of facts) {
-      const output = markdown.get(documentOf(context.corpus, fact.pdf).path);
+      const output = read.get(documentOf(context.corpus, fact.pdf).path);
       if (output === undefined) continue;
       asked.push(fact);
-      if (holds(fact, output) === false) failed.add(fact.id);
+      // A page that failed is not a blank page.
+      if (output.failure !== undefined || holds(fact, output.markdown) === false) failed.add(fact.id);
     }
     const points = asked.filter(({ type }) => type !== "math" && type !== "baseline");
     const kind = (type: Fact["type"]): ReadonlyArray<Fact> => asked.filter((fact) => fact.type === type);
