@@ -3,7 +3,9 @@
 import type { Word } from "../page/content.ts";
 import type { Grid, Separator } from "./grid.ts";
 import type { Cell } from "./table.ts";
+import { headings } from "./heading.ts";
 import { covered, SAME } from "./stroke.ts";
+import { leadersOf } from "./segment.ts";
 import { cellText, readingOrder } from "./text.ts";
 
 /** A rectangle of places, `row` to `lastRow` and `column` to `lastColumn`, with its words. */
@@ -30,8 +32,15 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
         if (segment.x0 < at - slack && segment.x1 > at + slack) crossing.add(row * columns + c - 1);
       }
     }
-    for (const word of line.words) (places[row * columns + find(grid.columns, (word.x0 + word.x1) / 2)] as Word[]).push(word);
+    const leaders = leadersOf(line.words);
+    let column = 0;
+    for (const word of line.words) {
+      // Dots go with the label that they follow.
+      if (!leaders.has(word)) column = find(grid.columns, (word.x0 + word.x1) / 2);
+      (places[row * columns + column] as Word[]).push(word);
+    }
   }
+  for (const { row, first, last } of headings(grid, places, crossing)) for (let c = first; c < last; c++) crossing.add(row * columns + c);
   const areas = joined(grid, places, crossing, rows, columns);
   return compact(grid, areas, rows, columns);
 };

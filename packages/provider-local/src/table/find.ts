@@ -13,21 +13,22 @@ import type { Table } from "./table.ts";
 /** The tables of a page, from top to bottom. Pure. A word belongs to at most one table. */
 export const findTables = (content: PageContent): ReadonlyArray<Table> => {
   if (content.words.length < 4) return [];
-  const strokes = strokesOf(content);
+  const drawn = strokesOf(content, false);
+  const strokes = content.fills.length === 0 ? drawn : strokesOf(content, true);
   const tables: Table[] = [];
   const taken = new Set<Word>();
   const accept = (table: Table) => {
     tables.push(table);
     for (const cell of table.cells) for (const word of cell.words) taken.add(word);
   };
-  for (const box of latticeBoxes(strokes)) {
+  for (const box of latticeBoxes(drawn)) {
     const words = content.words.filter((word) => !taken.has(word) && within(word, box));
     const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: true }, true);
     if (table !== undefined) accept(table);
   }
   const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
-  for (const { box, words, framed } of alignedCandidates(rest, strokes)) {
-    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: false }, framed);
+  for (const { box, words, framed, captioned } of alignedCandidates(rest, drawn)) {
+    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: false }, framed || captioned);
     if (table !== undefined) accept(table);
   }
   return tables.toSorted((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);

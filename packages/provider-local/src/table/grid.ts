@@ -2,8 +2,9 @@
 
 import type { Box, Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
+import { fitted } from "./fit.ts";
 import { rowGroups, type RowLine } from "./rows.ts";
-import { type Line, linesOf, type Segment, segmentsOf, TIGHT, WIDE } from "./segment.ts";
+import { type Line, linesOf, type Segment, segmentsOf, TIGHT } from "./segment.ts";
 import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
 
 /** A part of the page that may be a table. */
@@ -39,7 +40,7 @@ const inside = (value: number, from: number, to: number): boolean => value >= fr
 export const gridOf = (region: Region): Grid => {
   const { box } = region;
   const lines = linesOf(region.words);
-  const segments = lines.map((line) => segmentsOf(line, TIGHT));
+  const tight = lines.map((line) => segmentsOf(line, TIGHT));
   const drawn = levels(region.strokes.vertical)
     .map((strokes) => ({ at: mean(strokes), strokes }))
     .filter(({ at }) => at > box.x0 + 2 * SAME && at < box.x1 - 2 * SAME);
@@ -47,9 +48,13 @@ export const gridOf = (region: Region): Grid => {
   for (let i = 0; i <= drawn.length; i++) {
     const from = i === 0 ? box.x0 : (drawn[i - 1] as Separator).at;
     const to = i === drawn.length ? box.x1 : (drawn[i] as Separator).at;
-    for (const gap of stripGaps(segments, from, to, drawn.length > 0)) columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
+    for (const gap of stripGaps(tight, from, to, drawn.length > 0)) columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
     columns.push(i === drawn.length ? edge(region.strokes.vertical, box.x1) : (drawn[i] as Separator));
   }
+  const segments = fitted(
+    tight,
+    columns.slice(1, -1).map(({ at }) => at),
+  );
   const rows = rowSeparators(region, lines, segments, columns);
   return { region, columns, rows, lines, segments };
 };
@@ -88,7 +93,7 @@ const rowSeparators = (region: Region, lines: ReadonlyArray<Line>, segments: Rea
     const to = i === drawn.length ? Infinity : (drawn[i] as Separator).at;
     bands.push(rowLines.filter(({ line }) => inside((line.top + line.bottom) / 2, from, to)));
   }
-  const groups = rowGroups(bands, columns.map(({ at }) => at), region.lattice && full >= 2);
+  const groups = rowGroups(bands, columns.length - 1, (region.lattice && full >= 2) || full >= 3);
   for (const [i, band] of groups.entries()) {
     for (let k = 1; k < band.length; k++) separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
     separators.push(drawn[i] ?? edge(region.strokes.horizontal, box.y1));
@@ -128,5 +133,3 @@ const rowLine = (line: Line, segments: ReadonlyArray<Segment>, columns: Readonly
     return { segment, first, last };
   }),
 });
-
-export { WIDE };

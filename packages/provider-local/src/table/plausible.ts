@@ -1,7 +1,7 @@
 /** Is it a table at all? Prose in columns, lists, contents and forms look like one from afar. */
 
 import type { Cell } from "./table.ts";
-import { isLeader } from "./segment.ts";
+import { leadersOf } from "./segment.ts";
 import { isNumeric } from "./text.ts";
 
 /** What the cells look like, taken together. */
@@ -17,7 +17,7 @@ export const plausibleLattice = ({ cells, rows, columns }: Look): boolean => {
   const places = cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
   if (places < 0.25 * rows * columns) return false;
   const several = rowsWithSeveral(cells, rows);
-  if (several < 2 || several < 0.3 * rows) return false;
+  if (several < 2 || several < 0.3 * rows || isChart(cells)) return false;
   return mean(cells.map((cell) => cell.text.length)) < 150;
 };
 
@@ -26,12 +26,12 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   if (rows < 2 || columns < 2) return false;
   const several = rowsWithSeveral(cells, rows);
   if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
-  if (isContents(cells, columns) || isEnumeration(cells, columns)) return false;
+  if (isContents(cells, columns) || isChart(cells)) return false;
   const values = cells.filter((cell) => cell.column > 0);
   const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
   const length = mean(cells.map((cell) => cell.text.length));
   const sentences = cells.filter((cell) => cell.text.length > 60).length / cells.length;
-  if (cells.some((cell) => cell.words.length > 0 && cell.words.every((word) => word.monospace)) && numbers < 0.3 && !framed) return false;
+  if (numbers < 0.4 && (isCode(cells) || isEnumeration(cells))) return false;
   if (framed) return length < 60 || numbers > 0.3;
   if (numbers >= 0.4) return length < 40 && sentences < 0.2;
   if (columns >= 3 && rows >= 4) return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
@@ -55,14 +55,43 @@ const isContents = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
   const numbers = pages.map((cell) => Number(cell.text)).filter((page) => !Number.isNaN(page));
   let rising = 0;
   for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) >= (numbers[i - 1] as number)) rising++;
-  const led = cells.filter((cell) => cell.column === 0 && cell.words.some((word) => isLeader(word.text) || /\.{3,}$/u.test(word.text))).length;
+  const led = cells.filter((cell) => cell.column === 0 && (leadersOf(cell.words).size > 0 || cell.words.some((word) => /\.{3,}$/u.test(word.text)))).length;
   return rising >= 0.9 * (numbers.length - 1) && (led > 0 || numbers.length >= 4);
 };
 
 /** A list whose bullets, numbers or labels stand apart from the text. */
-const isEnumeration = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
-  if (columns !== 2) return false;
-  const first = cells.filter((cell) => cell.column === 0);
-  const marks = first.filter((cell) => /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]]|[([]\d{1,3}[)\]])$/iu.test(cell.text));
-  return marks.length >= 0.6 * first.length;
+const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
+  const first = new Map<number, Cell>();
+  for (const cell of cells) if (!first.has(cell.row)) first.set(cell.row, cell);
+  const marks = [...first.values()].filter((cell) => /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]])$/iu.test(cell.text));
+  return marks.length >= 0.5 * first.size;
+};
+
+/** Most words are in a typewriter face. */
+const isCode = (cells: ReadonlyArray<Cell>): boolean => {
+  const words = cells.flatMap((cell) => cell.words);
+  return words.filter((word) => word.monospace).length > 0.6 * words.length;
+};
+
+/** The labels of an axis count up or down by one step that is not 1; a chart has no other column or row of numbers. */
+const isChart = (cells: ReadonlyArray<Cell>): boolean => {
+  const columns = new Map<number, number[]>();
+  for (const cell of cells) {
+    if (!/^[-−–]?[\d.,]+\s?%?$/u.test(cell.text)) continue;
+    const values = columns.get(cell.column) ?? [];
+    values.push(Number(cell.text.replace(/[−–]/u, "-").replace(/[%,\s]/gu, "")));
+    columns.set(cell.column, values);
+  }
+  const long = [...columns.values()].filter((values) => values.length >= 3);
+  if (long.length > 0 && long.every(isScale)) return true;
+  return cells.some((cell) => {
+    const values = cell.text.split(" ").map((part) => (/^[-−]?[\d.]+%?$/u.test(part) ? Number.parseFloat(part.replace("−", "-")) : Number.NaN));
+    return values.length >= 4 && isScale(values);
+  });
+};
+
+const isScale = (values: ReadonlyArray<number>): boolean => {
+  const step = (values[1] as number) - (values[0] as number);
+  if (!(Math.abs(step) > 0) || Math.abs(step) === 1) return false;
+  return values.every((value, i) => i === 0 || Math.abs(value - (values[i - 1] as number) - step) < 0.01 * Math.abs(step));
 };

@@ -1,35 +1,55 @@
 /** Running text: lines that break because the next word had no room. Tables do not lie in it. */
 
+import type { Box } from "../page/content.ts";
 import type { Segment } from "./segment.ts";
 
-/** The segments that belong to paragraphs of at least three lines. Segments come line by line, from top to bottom. */
-export const proseOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): ReadonlySet<Segment> => {
-  const prose = new Set<Segment>();
-  let open: Segment[][] = [];
-  const close = (stack: Segment[]) => {
-    if (isParagraph(stack)) for (const segment of stack) prose.add(segment);
-  };
+/** At least three lines of running text in one column of the page. */
+export interface Paragraph extends Box {
+  readonly segments: ReadonlyArray<Segment>;
+  /** Something that is no running text stands beside its first line. */
+  readonly beside: ReadonlyArray<Segment>;
+}
+
+/** The paragraphs among the segments, which come line by line, from top to bottom. */
+export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): ReadonlyArray<Paragraph> => {
+  const stacks: Stack[] = [];
+  let open: Stack[] = [];
   for (const line of lines) {
-    const next: Segment[][] = [];
+    const next: Stack[] = [];
     for (const segment of line) {
-      const index = open.findIndex((stack) => below(stack.at(-1) as Segment, segment));
-      if (index < 0) next.push([segment]);
+      const index = open.findIndex((stack) => below(stack.segments.at(-1) as Segment, segment));
+      if (index < 0) next.push({ segments: [segment], line });
       else {
-        const [stack] = open.splice(index, 1) as [Segment[]];
-        stack.push(segment);
+        const [stack] = open.splice(index, 1) as [Stack];
+        stack.segments.push(segment);
         next.push(stack);
       }
     }
     const bottom = Math.max(...line.map((segment) => segment.y1));
     for (const stack of open) {
-      if (bottom - (stack.at(-1) as Segment).y1 > 2.2 * (stack.at(-1) as Segment).size) close(stack);
+      const last = stack.segments.at(-1) as Segment;
+      if (bottom - last.y1 > 2.2 * last.size) stacks.push(stack);
       else next.push(stack);
     }
     open = next;
   }
-  for (const stack of open) close(stack);
-  return prose;
+  const prose = [...stacks, ...open].filter(({ segments }) => isParagraph(segments));
+  const running = new Set(prose.flatMap(({ segments }) => segments));
+  return prose.map(({ segments, line }) => ({
+    segments,
+    beside: line.filter((segment) => !running.has(segment)),
+    x0: Math.min(...segments.map((segment) => segment.x0)),
+    y0: Math.min(...segments.map((segment) => segment.y0)),
+    x1: Math.max(...segments.map((segment) => segment.x1)),
+    y1: Math.max(...segments.map((segment) => segment.y1)),
+  }));
 };
+
+interface Stack {
+  readonly segments: Segment[];
+  /** The line of its first segment. */
+  readonly line: ReadonlyArray<Segment>;
+}
 
 /** True when `segment` may be the line after `last` in one column of text. */
 const below = (last: Segment, segment: Segment): boolean => {

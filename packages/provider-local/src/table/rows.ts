@@ -28,11 +28,12 @@ export const isData = (line: RowLine): boolean => {
 };
 
 /**
- * Groups the lines of each band (lines between two drawn separators) into rows. `closed`: drawn lines part the rows, so a
- * band is one row unless several of its lines are rows of numbers.
+ * Groups the lines of each band (lines between two drawn separators) into rows. `drawn`: several lines run right across;
+ * where they part all rows of numbers, a band is one row unless several of its lines are rows of numbers.
  */
-export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: ReadonlyArray<number>, closed: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
-  const rights = columnRights(bands, columns.length - 1);
+export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
+  const closed = drawn && bands.filter((band) => band.filter(isData).length > 1).length <= 0.2 * bands.length;
+  const rights = columnRights(bands, columns);
   const context: Context = { rights, pitch: usualPitch(bands), started: false };
   return bands.map((band) => {
     if (band.length === 0) return [];
@@ -89,7 +90,7 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
   if (!tight && !close) return false;
   const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
   if (!context.started && !isData(line)) return tight && headerContinues(above, line);
-  if (isData(line) && above.some(isData)) return false;
+  if (isData(line)) return labelGoesOn(above, line, context);
   if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
   for (const { cell, over } of pairs) {
     const [text, textOver] = [textOf(cell.segment.words), textOf((over as Cell).segment.words)];

@@ -25,8 +25,17 @@ export const WIDE = 0.9;
 /** Spaces wider than this may part two cells inside a table; a normal space is 0.25. */
 export const TIGHT = 0.45;
 
-/** Only dots: it leads the eye from a label to its number. */
-export const isLeader = (text: string): boolean => /^(?:[.·․‥…_][\s.·․‥…_]+|[‥…])$/u.test(text);
+const DOTS = /^[.·․‥…_]+$/u;
+
+/** The words of a line that are only dots which lead the eye from a label to its number: several dots, or several words of one. */
+export const leadersOf = (words: ReadonlyArray<Word>): ReadonlySet<Word> => {
+  const leaders = new Set<Word>();
+  for (const [i, word] of words.entries()) {
+    if (!DOTS.test(word.text)) continue;
+    if (word.text.length > 1 || word.text === "…" || [words[i - 1], words[i + 1]].some((other) => other !== undefined && DOTS.test(other.text))) leaders.add(word);
+  }
+  return leaders;
+};
 
 const top = (word: Word): number => word.baseline - CAPITAL * word.size;
 
@@ -66,21 +75,22 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
   const segments: Segment[] = [];
   let words: Word[] = [];
   let right = 0;
+  const leaders = leadersOf(line.words);
   for (const word of line.words) {
-    if (isLeader(word.text)) {
-      if (words.length > 0) segments.push(segment(words));
+    if (leaders.has(word)) {
+      if (words.length > 0) segments.push(segmentOf(words));
       words = [];
       continue;
     }
     const previous = words.at(-1);
     if (previous !== undefined && word.x0 - right > gap * Math.min(line.size, Math.max(previous.size, word.size)) && !glued(previous, word)) {
-      segments.push(segment(words));
+      segments.push(segmentOf(words));
       words = [];
     }
     right = words.length === 0 ? inkRight(word) : Math.max(right, inkRight(word));
     words.push(word);
   }
-  if (words.length > 0) segments.push(segment(words));
+  if (words.length > 0) segments.push(segmentOf(words));
   return segments;
 };
 
@@ -98,7 +108,8 @@ export const inkRight = (word: Word): number => {
   return dots === 0 ? word.x1 : Math.max(word.x0, word.x0 + ((word.x1 - word.x0) * (word.text.length - dots)) / word.text.length);
 };
 
-const segment = (words: ReadonlyArray<Word>): Segment => {
+/** The segment that words of one line make. */
+export const segmentOf = (words: ReadonlyArray<Word>): Segment => {
   let [x0, y0, x1, y1, size] = [Infinity, Infinity, -Infinity, -Infinity, 0];
   for (const word of words) {
     x0 = Math.min(x0, word.x0);

@@ -25,15 +25,15 @@ const SHORTEST = 7;
 /** More strokes in one direction than this are a drawing: only the longest are looked at. */
 const MOST = 600;
 
-/** The strokes of a page. */
-export const strokesOf = (content: PageContent): Strokes => {
+/** The strokes of a page: drawn ones, and with `shades` also the visible edges of filled areas. */
+export const strokesOf = (content: PageContent, shades: boolean): Strokes => {
   const horizontal: Stroke[] = [];
   const vertical: Stroke[] = [];
   for (const ruling of content.rulings) {
     if (ruling.direction === "horizontal") horizontal.push({ at: (ruling.y0 + ruling.y1) / 2, from: ruling.x0, to: ruling.x1 });
     else vertical.push({ at: (ruling.x0 + ruling.x1) / 2, from: ruling.y0, to: ruling.y1 });
   }
-  for (const { direction, at, from, to } of visibleEdges(content.fills, SAME)) (direction === "horizontal" ? horizontal : vertical).push({ at, from, to });
+  if (shades) for (const { direction, at, from, to } of visibleEdges(content.fills, SAME)) (direction === "horizontal" ? horizontal : vertical).push({ at, from, to });
   return { horizontal: joined(horizontal), vertical: joined(vertical) };
 };
 

@@ -1,7 +1,7 @@
 /** What the words of a cell say: text in reading order, and whether it is a number. */
 
 import type { Word } from "../page/content.ts";
-import { isLeader, linesOf } from "./segment.ts";
+import { leadersOf, linesOf } from "./segment.ts";
 
 /** The words in reading order: line by line, from left to right; rotated words last, as they came. */
 export const readingOrder = (words: ReadonlyArray<Word>): ReadonlyArray<Word> => {
@@ -14,8 +14,9 @@ export const readingOrder = (words: ReadonlyArray<Word>): ReadonlyArray<Word> =>
 export const cellText = (words: ReadonlyArray<Word>): string => {
   let text = "";
   let previous: Word | undefined;
+  const leaders = leadersOf(words);
   for (const word of words) {
-    if (isLeader(word.text)) continue;
+    if (leaders.has(word)) continue;
     const part = word.text.replace(/[.·․‥…_]{3,}$/u, "");
     if (part === "") continue;
     if (previous === undefined) text = part;

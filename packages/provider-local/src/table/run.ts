@@ -1,0 +1,94 @@
+/** Runs of strips that follow each other downwards and keep the same white between their cells. */
+
+import { median } from "./columns.ts";
+import type { Segment } from "./segment.ts";
+import type { Strip } from "./strip.ts";
+
+/** Strips from top to bottom that may be rows of one table. */
+export interface Run {
+  readonly strips: Strip[];
+  /** White between segments that several strips share. */
+  readonly gaps: Gap[];
+  /** Distances of the baselines. */
+  readonly pitches: number[];
+  x0: number;
+  x1: number;
+  /** How many strips at the end have one segment only. */
+  loose: number;
+}
+
+interface Gap {
+  from: number;
+  to: number;
+}
+
+/** The runs among the strips of a page. */
+export const runsOf = (strips: ReadonlyArray<Strip>): ReadonlyArray<Run> => {
+  const done: Run[] = [];
+  let open: Run[] = [];
+  for (const strip of strips) {
+    const still: Run[] = [];
+    for (const run of open) (reaches(run, strip) ? still : done).push(run);
+    open = still;
+    const home = strip.caption ? undefined : open.find((run) => accepts(run, strip));
+    if (home !== undefined) {
+      join(home, strip);
+      continue;
+    }
+    // A run ends where something else stands under it.
+    const beside: Run[] = [];
+    for (const run of open) (ends(run, strip) ? done : beside).push(run);
+    open = beside;
+    if (strip.caption && strip.frame === undefined) continue;
+    const run: Run = { strips: [], gaps: [], pitches: [], x0: strip.x0, x1: strip.x1, loose: 0 };
+    join(run, strip);
+    open.push(run);
+  }
+  return [...done, ...open];
+};
+
+const last = (run: Run): Strip => run.strips.at(-1) as Strip;
+
+/** True while the strip is near enough to be the next row. */
+const reaches = (run: Run, strip: Strip): boolean => {
+  const { line, frame } = last(run);
+  return (frame !== undefined && frame.y1 > strip.y0) || strip.line.bottom - line.bottom < 2.8 * Math.max(strip.line.size, line.size);
+};
+
+const ends = (run: Run, strip: Strip): boolean => {
+  const { line, frame } = last(run);
+  return run.x1 > strip.x0 && run.x0 < strip.x1 && line !== strip.line && (frame === undefined || frame.y1 < strip.y0);
+};
+
+const accepts = (run: Run, strip: Strip): boolean => {
+  const { line, frame } = last(run);
+  if (strip.frame !== undefined && frame === strip.frame) return true;
+  if (line === strip.line || strip.x1 < run.x0 || strip.x0 > run.x1) return false;
+  const distance = strip.line.bottom - line.bottom;
+  if (strip.segments.length === 1) return run.loose < 2 && distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size);
+  if (run.gaps.length === 0) return false;
+  const own = gapsOf(strip);
+  const matched = own.filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;
+  return matched >= Math.max(1, 0.5 * Math.min(own.length, run.gaps.length));
+};
+
+const gapsOf = (strip: Strip): Gap[] => strip.segments.slice(1).map((segment, i) => ({ from: (strip.segments[i] as Segment).x1, to: segment.x0 }));
+
+const shared = (a: Gap, b: Gap): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
+
+const join = (run: Run, strip: Strip): void => {
+  const previous = run.strips.at(-1);
+  if (previous !== undefined && previous.line !== strip.line) run.pitches.push(strip.line.bottom - previous.line.bottom);
+  run.strips.push(strip);
+  run.x0 = Math.min(run.x0, strip.x0);
+  run.x1 = Math.max(run.x1, strip.x1);
+  run.loose = strip.segments.length === 1 ? run.loose + 1 : 0;
+  for (const gap of gapsOf(strip)) {
+    const known = run.gaps.find((other) => shared(gap, other) > 0.4 * strip.line.size);
+    if (known === undefined) run.gaps.push({ ...gap });
+    else {
+      known.from = Math.max(known.from, gap.from);
+      known.to = Math.min(known.to, gap.to);
+    }
+  }
+};

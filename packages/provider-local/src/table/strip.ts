@@ -1,0 +1,122 @@
+/** The page cut into strips: parts of lines that may be rows of a table, between running text and inside frames of rules. */
+
+import type { Box } from "../page/content.ts";
+import { type Paragraph, paragraphsOf } from "./prose.ts";
+import { type Line, type Segment, segmentsOf, textOf, WIDE } from "./segment.ts";
+import { SAME, type Stroke } from "./stroke.ts";
+
+/** The space between horizontal rules of one extent, with no running text in it but in cells. */
+export interface Frame extends Box {}
+
+/** A part of a line: segments that may be cells of one row. */
+export interface Strip extends Box {
+  readonly line: Line;
+  readonly segments: ReadonlyArray<Segment>;
+  readonly frame: Frame | undefined;
+  /** It begins like the title of a table or figure: `Table 3`. */
+  readonly caption: boolean;
+}
+
+const CAPTION =
+  /^(?:(?:table|tab\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|figure|fig\.|figura|abbildung|abb\.|chart|exhibit|box|graph)\s*(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)|[表图圖図표]\s*\d|그림\s*\d)/iu;
+
+/** Cuts lines into strips, from top to bottom; none when no line has two segments. */
+export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke>): ReadonlyArray<Strip> => {
+  const segments = lines.map((line) => segmentsOf(line, WIDE));
+  if (!segments.some((line) => line.length > 1)) return [];
+  const paragraphs = paragraphsOf(segments);
+  const frames = framesOf(rules, paragraphs, segments);
+  const prose = new Set(paragraphs.flatMap((paragraph) => paragraph.segments));
+  const strips = lines.flatMap((line, i) => cut(line, segments[i] as ReadonlyArray<Segment>, prose, frames));
+  return strips.map((strip, i) => (strip.caption ? strip : { ...strip, caption: continuesCaption(strips, i) }));
+};
+
+/** True for the second and third line of a title. */
+const continuesCaption = (strips: ReadonlyArray<Strip>, index: number): boolean => {
+  const strip = strips[index] as Strip;
+  if (strip.segments.length > 1) return false;
+  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
+    const above = strips[i] as Strip;
+    if (above.line === strip.line || above.x1 < strip.x0 || above.x0 > strip.x1) continue;
+    const [word, last] = [strip.segments[0]?.words[0], above.segments.at(-1)?.words.at(-1)];
+    if (word === undefined || last === undefined) return false;
+    const tight = strip.line.bottom - above.line.bottom < 1.45 * strip.line.size;
+    const alike = Math.abs(word.size - last.size) < 0.5 && word.bold === last.bold && word.italic === last.italic;
+    const wrapped = above.x1 + 0.25 * word.size + (word.x1 - word.x0) > Math.max(above.x1, strip.x1);
+    return tight && alike && wrapped && strip.x0 < above.x1 && (above.caption || continuesCaption(strips, i));
+  }
+  return false;
+};
+
+const cut = (line: Line, segments: ReadonlyArray<Segment>, prose: ReadonlySet<Segment>, frames: ReadonlyArray<Frame>): Strip[] => {
+  const strips: Strip[] = [];
+  let current: Segment[] = [];
+  let frame: Frame | undefined;
+  const close = () => {
+    const [first, last] = [current[0], current.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const caption = CAPTION.test(current.slice(0, 2).map((segment) => textOf(segment.words.slice(0, 3))).join(" "));
+      strips.push({ line, segments: current, frame, caption, x0: first.x0, x1: last.x1, y0: line.top, y1: line.bottom });
+    }
+    current = [];
+  };
+  const middle = (line.top + line.bottom) / 2;
+  for (const segment of segments) {
+    const x = (segment.x0 + segment.x1) / 2;
+    const own = frames.find((one) => middle > one.y0 && middle < one.y1 && x > one.x0 && x < one.x1);
+    if (own !== frame) close();
+    frame = own;
+    if (own === undefined && prose.has(segment)) close();
+    else current.push(segment);
+  }
+  close();
+  return strips;
+};
+
+/** Joins the spaces between rules of one extent as long as they can be rows of one table. */
+const framesOf = (rules: ReadonlyArray<Stroke>, paragraphs: ReadonlyArray<Paragraph>, segments: ReadonlyArray<ReadonlyArray<Segment>>): ReadonlyArray<Frame> => {
+  const frames: Frame[] = [];
+  const used = new Set<Stroke>();
+  for (const [i, rule] of rules.entries()) {
+    if (used.has(rule) || rule.to - rule.from < 60) continue;
+    let top = rule;
+    let last = rule;
+    const finish = () => {
+      if (last !== top) frames.push({ x0: rule.from, x1: rule.to, y0: top.at, y1: last.at });
+    };
+    for (let k = i + 1; k < rules.length; k++) {
+      const next = rules[k] as Stroke;
+      if (Math.abs(next.from - rule.from) > 3 * SAME || Math.abs(next.to - rule.to) > 3 * SAME) continue;
+      used.add(next);
+      const slab = { x0: rule.from, x1: rule.to, y0: last.at, y1: next.at };
+      if (paragraphs.some((paragraph) => blocks(paragraph, slab)) || !hasRow(slab, segments)) {
+        finish();
+        top = next;
+      }
+      last = next;
+    }
+    finish();
+  }
+  return frames;
+};
+
+const inside = (box: Box, slab: Box): boolean => {
+  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
+  return x > slab.x0 && x < slab.x1 && y > slab.y0 && y < slab.y1;
+};
+
+/** Running text over most of the width, or with nothing but running text beside it. */
+const blocks = (paragraph: Paragraph, slab: Box): boolean =>
+  paragraph.segments.some((segment) => inside(segment, slab)) &&
+  (paragraph.x1 - paragraph.x0 > 0.7 * (slab.x1 - slab.x0) || !paragraph.beside.some((segment) => inside(segment, slab)));
+
+/** True when some line of the slab has two segments, and none begins like a title. */
+const hasRow = (slab: Box, segments: ReadonlyArray<ReadonlyArray<Segment>>): boolean => {
+  let found = false;
+  for (const line of segments) {
+    const own = line.filter((segment) => inside(segment, slab));
+    if (own.length > 1) found = true;
+    if (own.length > 0 && CAPTION.test(textOf((own[0] as Segment).words.slice(0, 3)))) return false;
+  }
+  return found;
+};
