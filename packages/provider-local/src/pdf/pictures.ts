@@ -136,6 +136,19 @@ export class PictureReader {
     return bitsPerPixel <= 24 && colorSpace !== cmyk && colorSpace !== lab && colorSpace < firstSpotColor;
   }
 
+  /** The stream of an image as the file stores it. The engine wants a block of exactly its size. */
+  #stored(object: number): Uint8Array {
+    const { call, heap } = this.#page.pdfium;
+    const size = call.FPDFImageObj_GetImageDataRaw(object, 0, 0);
+    const block = heap.allocate(size);
+    try {
+      call.FPDFImageObj_GetImageDataRaw(object, block, size);
+      return heap.view(block, size).slice();
+    } finally {
+      heap.release(block);
+    }
+  }
+
   #pictures(): ReadonlyArray<Found> {
     const rows = joinAll(this.#found.toSorted((a, b) => a.picture.x0 - b.picture.x0 || a.picture.y0 - b.picture.y0));
     const joined = joinAll(rows.toSorted((a, b) => a.picture.y0 - b.picture.y0 || a.picture.x0 - b.picture.x0));
@@ -163,9 +176,8 @@ export class PictureReader {
     const found = this.#pictures().find(({ picture }) => picture.key === key);
     if (found === undefined) return undefined;
     const { picture, object } = found;
-    const { call, heap } = this.#page.pdfium;
     if (picture.extension === "jpeg") {
-      const bytes = heap.filled((buffer, size) => call.FPDFImageObj_GetImageDataRaw(object, buffer, size));
+      const bytes = this.#stored(object);
       if (bytes[0] === 0xff && bytes[1] === 0xd8) return { bytes, extension: "jpeg" };
     }
     const { data, width, height, channels } = renderRegion(

@@ -1,6 +1,7 @@
 /** Reads everything that a file says about one page. */
 import type { PageContent, Word } from "../page/content.ts";
 import { readCharacters, type Character } from "./characters.ts";
+import { DoubledText } from "./doubled.ts";
 import { readFormWords, type Form } from "./forms.ts";
 import { readLinks } from "./links.ts";
 import { measurePage, type PageFigures } from "./need.ts";
@@ -60,12 +61,17 @@ export const readPage = (displayed: OpenPage, form: Form): PageReading =>
     const { index, width, height } = page;
     const paths = new PathReader(page);
     const pictures = new PictureReader(page);
+    const doubled = new DoubledText(page);
     let shaded = false;
     visitObjects(page, (object) => {
       if (object.kind === objectKind.path) paths.read(object);
       else if (object.kind === objectKind.image) pictures.read(object);
+      else if (object.kind === objectKind.text) doubled.read(object);
       else if (object.kind === objectKind.shading) shaded = true;
     });
+    // All characters of a text object share one style.
+    if (doubled.objects.size > 0)
+      for (const { object, style } of characters) if (doubled.objects.has(object)) style.bold = true;
     const { rulings, fills } = paths.result();
     const figures = measurePage(page, characters, pictures.boxes, paths.count);
 

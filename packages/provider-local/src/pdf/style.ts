@@ -10,7 +10,7 @@ export interface Style {
   readonly em: number;
   /** How far the glyphs lean to the right for each point of height, where the program slants upright ones. */
   readonly slope: number;
-  readonly bold: boolean;
+  bold: boolean;
   readonly italic: boolean;
   readonly monospace: boolean;
   /** 0xRRGGBB */
@@ -37,9 +37,9 @@ const monospaceName = /courier|consol|mono(?!type)|typewriter|menlo|(?:^|\+)(?:C
 const fixedPitchFlag = 1;
 const italicFlag = 1 << 6;
 const forceBoldFlag = 1 << 18;
-// Skewed scans carry text layers that are turned by a few degrees; that is still ordinary text.
 /** Glyphs that lean more than this are italic. */
 const leastSlope = 0.12;
+// Skewed scans carry text layers that are turned by a few degrees; that is still ordinary text.
 const skewLimit = Math.sin((12 * Math.PI) / 180);
 
 const readFace = ({ pdfium: { call, heap } }: OpenPage, font: number): Face => {
