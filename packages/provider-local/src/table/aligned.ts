@@ -67,7 +67,7 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
     if (strip.segments.length > 1) return true;
     const [place] = places as [Place];
     if (place.first > 0) return up || place.first === place.last;
-    return false;
+    return up && place.last === 0;
   };
   const first = strips.indexOf(core[0] as Strip);
   for (let i = first - 1; i >= 0 && i >= first - 12; i--) {

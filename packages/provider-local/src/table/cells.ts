@@ -6,6 +6,7 @@ import type { Cell } from "./table.ts";
 import { headings } from "./heading.ts";
 import { covered, SAME } from "./stroke.ts";
 import { leadersOf } from "./segment.ts";
+import { turnedOf } from "./turned.ts";
 import { cellText, readingOrder } from "./text.ts";
 
 /** A rectangle of places, `row` to `lastRow` and `column` to `lastColumn`, with its words. */
@@ -40,6 +41,7 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
       (places[row * columns + column] as Word[]).push(word);
     }
   }
+  for (const { words, x, y } of turnedOf(grid.region.words)) (places[find(grid.rows, y) * columns + find(grid.columns, x)] as Word[]).push(...words);
   for (const { row, first, last } of headings(grid, places, crossing)) for (let c = first; c < last; c++) crossing.add(row * columns + c);
   const areas = joined(grid, places, crossing, rows, columns);
   return compact(grid, areas, rows, columns);

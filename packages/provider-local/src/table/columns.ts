@@ -52,21 +52,45 @@ export const columnGaps = (lines: ReadonlyArray<CutLine>): ReadonlyArray<Gap> =>
       since = undefined;
     }
   }
-  return supported(gaps, voters);
+  return supported(gaps, voters).map((gap) => clearest(gap, lines));
 };
 
-/** Drops gaps that make a column which almost no line fills. */
-const supported = (gaps: Gap[], voters: ReadonlyArray<CutLine>): ReadonlyArray<Gap> => {
-  const least = Math.max(1, Math.floor(voters.length * 0.1));
-  const kept: Gap[] = [];
-  for (let i = 0; i < gaps.length; i++) {
-    const gap = gaps[i] as Gap;
-    const left = kept.at(-1)?.to ?? -Infinity;
-    const right = gaps[i + 1]?.from ?? Infinity;
-    const filled = (from: number, to: number) =>
-      voters.filter((line) => line.segments.some((segment) => middle(segment) > from && middle(segment) < to)).length;
-    if (filled(left, gap.from) >= least && filled(gap.to, right) >= least) kept.push(gap);
+/** The part of a gap that the fewest segments of all lines cover; the widest such part. */
+const clearest = (gap: Gap, lines: ReadonlyArray<CutLine>): Gap => {
+  const edges: { x: number; step: number }[] = [{ x: gap.to, step: 0 }];
+  let depth = 0;
+  for (const { segments } of lines) {
+    for (const { x0, x1 } of segments) {
+      if (x1 <= gap.from || x0 >= gap.to) continue;
+      if (x0 > gap.from) edges.push({ x: x0, step: 1 });
+      else depth++;
+      if (x1 < gap.to) edges.push({ x: x1, step: -1 });
+    }
   }
+  edges.sort((a, b) => a.x - b.x);
+  let best = { ...gap, depth: Infinity };
+  let since = gap.from;
+  for (const { x, step } of edges) {
+    if (x > since && (depth < best.depth || (depth === best.depth && x - since > best.to - best.from))) best = { from: since, to: x, depth };
+    since = x;
+    depth += step;
+  }
+  return { from: best.from, to: best.to };
+};
+
+/** Joins gaps with a column between them that almost no line fills; drops those at the sides of such a column. */
+const supported = (gaps: ReadonlyArray<Gap>, voters: ReadonlyArray<CutLine>): ReadonlyArray<Gap> => {
+  const least = Math.max(1, Math.floor(voters.length * 0.1));
+  const filled = (from: number, to: number) =>
+    voters.filter((line) => line.segments.some((segment) => middle(segment) > from && middle(segment) < to)).length >= least;
+  const kept: Gap[] = [];
+  for (const gap of gaps) {
+    const last = kept.at(-1);
+    if (filled(last?.to ?? -Infinity, gap.from)) kept.push(gap);
+    else if (last !== undefined) kept[kept.length - 1] = { from: last.from, to: gap.to };
+  }
+  const last = kept.at(-1);
+  if (last !== undefined && !filled(last.to, Infinity)) kept.pop();
   return kept;
 };
 

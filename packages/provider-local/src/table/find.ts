@@ -9,6 +9,7 @@ import { latticeBoxes } from "./lattice.ts";
 import { plausibleAligned, plausibleLattice } from "./plausible.ts";
 import { clipped, strokesOf } from "./stroke.ts";
 import type { Table } from "./table.ts";
+import { type Turned, turnedOf } from "./turned.ts";
 
 /** The tables of a page, from top to bottom. Pure. A word belongs to at most one table. */
 export const findTables = (content: PageContent): ReadonlyArray<Table> => {
@@ -27,11 +28,21 @@ export const findTables = (content: PageContent): ReadonlyArray<Table> => {
     if (table !== undefined) accept(table);
   }
   const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
-  for (const { box, words, framed, captioned } of alignedCandidates(rest, drawn)) {
+  const turned = turnedOf(rest);
+  for (const { box: upright, words: line, framed, captioned } of alignedCandidates(rest, drawn)) {
+    const over = turned.filter((text) => stands(text, upright));
+    const words = [...line, ...over.flatMap((text) => text.words)];
+    const box = { ...upright, y0: Math.min(upright.y0, ...over.flatMap((text) => text.words.map((word) => word.y0))) };
     const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: false }, framed || captioned);
     if (table !== undefined) accept(table);
   }
   return tables.toSorted((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
+};
+
+/** True for turned text in a table or right over it. */
+const stands = ({ words, x, y }: Turned, box: Box): boolean => {
+  const size = words[0]?.size ?? 0;
+  return x > box.x0 && x < box.x1 + size && y > box.y0 - 2 * size && y < box.y1;
 };
 
 const within = (word: Word, box: Box): boolean => {

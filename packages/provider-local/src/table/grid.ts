@@ -5,6 +5,7 @@ import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { rowGroups, type RowLine } from "./rows.ts";
 import { type Line, linesOf, type Segment, segmentsOf, TIGHT } from "./segment.ts";
+import { turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
 
 /** A part of the page that may be a table. */
@@ -93,7 +94,10 @@ const rowSeparators = (region: Region, lines: ReadonlyArray<Line>, segments: Rea
     const to = i === drawn.length ? Infinity : (drawn[i] as Separator).at;
     bands.push(rowLines.filter(({ line }) => inside((line.top + line.bottom) / 2, from, to)));
   }
-  const groups = rowGroups(bands, columns.length - 1, (region.lattice && full >= 2) || full >= 3);
+  const groups = rowGroups(bands, columns.length - 1, (region.lattice && full >= 2) || full >= 3, region.lattice);
+  const first = lines[0];
+  const above = turnedOf(region.words).filter(({ y }) => first !== undefined && y < Math.min(first.top - 0.3 * first.size, drawn[0]?.at ?? Infinity));
+  if (first !== undefined && above.length > 0) separators.push({ at: first.top - 0.2 * first.size, strokes: [] });
   for (const [i, band] of groups.entries()) {
     for (let k = 1; k < band.length; k++) separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
     separators.push(drawn[i] ?? edge(region.strokes.horizontal, box.y1));

@@ -29,14 +29,17 @@ export const isData = (line: RowLine): boolean => {
 
 /**
  * Groups the lines of each band (lines between two drawn separators) into rows. `drawn`: several lines run right across;
- * where they part all rows of numbers, a band is one row unless several of its lines are rows of numbers.
+ * where they part all rows of numbers, a band is one row unless several of its lines are rows of numbers. Only a lattice
+ * draws the cells of the header too.
  */
-export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
+export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean, lattice: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
   const closed = drawn && bands.filter((band) => band.filter(isData).length > 1).length <= 0.2 * bands.length;
   const rights = columnRights(bands, columns);
   const context: Context = { rights, pitch: usualPitch(bands), started: false };
-  return bands.map((band) => {
+  const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
+  return bands.map((band, i) => {
     if (band.length === 0) return [];
+    if (closed && i === header) return splitHeader(band);
     if (closed && band.filter(isData).length < 2) return [row(band)];
     const rows: RowLine[][] = [];
     for (const line of band) {
@@ -47,6 +50,19 @@ export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns:
     }
     return rows.map(row);
   });
+};
+
+/** Splits the header where white lies between lines, or where headings span cells of the next line. */
+const splitHeader = (band: ReadonlyArray<RowLine>): ReadonlyArray<Row> => {
+  const rows: RowLine[][] = [];
+  for (const line of band) {
+    const current = rows.at(-1);
+    const last = current?.at(-1);
+    const near = last !== undefined && line.line.bottom - last.line.bottom < 1.6 * Math.max(last.line.size, line.line.size);
+    if (near && !spanning(last, line)) current?.push(line);
+    else rows.push([line]);
+  }
+  return rows.map(row);
 };
 
 interface Context {
@@ -127,21 +143,21 @@ const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Cont
   return wraps(over.segment, label.segment, context.rights[0] ?? 0);
 };
 
-/** In the header: a line goes on with the line above unless one of them spans cells of the other. */
+/** In the header: a line goes on with the line above when they share columns and neither spans cells of the other. */
 const headerContinues = (above: ReadonlyArray<RowLine>, line: RowLine): boolean => {
   const last = above.at(-1) as RowLine;
-  let shared = false;
-  for (const cell of line.cells) {
-    const over = last.cells.filter((other) => other.first <= cell.last && other.last >= cell.first);
-    if (over.length > 1) return false;
-    const [one] = over;
-    if (one === undefined) {
-      if (cell.last > cell.first) return false;
-      continue;
-    }
-    if (one.first < one.last && line.cells.filter((other) => other.first <= one.last && other.last >= one.first).length > 1) return false;
-    if (cell.last > cell.first && (one.first !== cell.first || one.last !== cell.last)) return false;
-    shared = true;
-  }
-  return shared;
+  return !spanning(last, line) && line.cells.some((cell) => last.cells.some((other) => over(other, cell)));
 };
+
+const over = (a: Cell, b: Cell): boolean => a.first <= b.last && a.last >= b.first;
+
+/** True when a cell of one line stands over several columns and the other line does not go on with it alone. */
+const spanning = (upper: RowLine, lower: RowLine): boolean =>
+  lower.cells.some((cell) => {
+    const others = upper.cells.filter((other) => over(other, cell));
+    const [one] = others;
+    if (others.length > 1) return true;
+    if (one === undefined) return cell.last > cell.first;
+    if (cell.last > cell.first) return one.first !== cell.first || one.last !== cell.last;
+    return one.last > one.first && lower.cells.filter((other) => over(one, other)).length > 1;
+  });

@@ -65,7 +65,7 @@ const accepts = (run: Run, strip: Strip): boolean => {
   if (strip.frame !== undefined && frame === strip.frame) return true;
   if (line === strip.line || strip.x1 < run.x0 || strip.x0 > run.x1) return false;
   const distance = strip.line.bottom - line.bottom;
-  if (strip.segments.length === 1) return run.loose < 2 && distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size);
+  if (strip.segments.length === 1) return run.loose < (run.pitches.length > 5 ? 4 : 2) && distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size);
   if (run.gaps.length === 0) return false;
   const own = gapsOf(strip);
   const matched = own.filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;

@@ -98,7 +98,7 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
 const glued = (left: Word, right: Word): boolean => {
   const space = right.x0 - left.x1;
   const size = Math.max(left.size, right.size);
-  if (/^\(?(?:[$€£¥₩₹]|US\$|R\$|C\$|A\$)\(?$/u.test(left.text)) return space < 8 * size && /^[\d(.–—-]/u.test(right.text);
+  if (/^\(?(?:[$€£¥₩₹]|US\$|R\$|C\$|A\$)\(?$/u.test(left.text)) return space < 16 * size && /^[\d(.–—-]/u.test(right.text);
   return space < 1.5 * size && /^[)%]+$/u.test(right.text) && /\d$/u.test(left.text);
 };
 

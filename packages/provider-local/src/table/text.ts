@@ -2,6 +2,7 @@
 
 import type { Word } from "../page/content.ts";
 import { leadersOf, linesOf } from "./segment.ts";
+import { touches } from "./turned.ts";
 
 /** The words in reading order: line by line, from left to right; rotated words last, as they came. */
 export const readingOrder = (words: ReadonlyArray<Word>): ReadonlyArray<Word> => {
@@ -20,6 +21,7 @@ export const cellText = (words: ReadonlyArray<Word>): string => {
     const part = word.text.replace(/[.·․‥…_]{3,}$/u, "");
     if (part === "") continue;
     if (previous === undefined) text = part;
+    else if (word.rotated === true && previous.rotated === true && touches(previous, word)) text += part;
     else if (broken(previous, word)) text = text.replace(/[-\u00AD\u2010]$/u, "") + part;
     else text += ` ${part}`;
     previous = word;
