@@ -81,10 +81,7 @@ export const makeJpeg = (width: number, height: number): Uint8Array => {
 export const addMeaningfulFont = ({ document, page }: Drawing, name: string, texts: ReadonlyArray<string>): void => {
   const { context } = document;
   const hex = (text: string) =>
-    [...text]
-      .flatMap((character) => Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit)))
-      .map((unit) => unit.toString(16).padStart(4, "0"))
-      .join("");
+    Array.from({ length: text.length }, (_, unit) => text.charCodeAt(unit).toString(16).padStart(4, "0")).join("");
   const lines = texts.map((text, index) => `<${(65 + index).toString(16)}> <${hex(text)}>`);
   const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Test def /CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange

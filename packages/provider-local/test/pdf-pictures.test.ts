@@ -88,9 +88,8 @@ describe("pictures", () => {
   it("are cut to the window through which they are seen", async () => {
     const { pictures } = await readDrawing(async (drawing) => {
       const image = await drawing.document.embedJpg(makeJpeg(200, 200));
-      drawing.page.drawText(" ", { x: 0, y: 0, size: 1, font: drawing.regular });
       await image.embed();
-      const name = drawing.page.node.newXObject("Im", image.ref);
+      const name = drawing.page.node.newXObject("Im", image.ref).asString();
       drawRaw(drawing, `q 100 300 100 200 re W n 200 0 0 200 100 300 cm ${name} Do Q`);
     });
     expect(pictures).toMatchObject([

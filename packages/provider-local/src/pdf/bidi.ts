@@ -16,7 +16,7 @@ export const fromTheRight = (characters: ReadonlyArray<Character>): Array<Charac
   }
   // By the middle: neighbours overlap at their edges.
   const middle = ([first]: ReadonlyArray<Character>): number => (first === undefined ? 0 : first.start + first.end);
-  return clusters.sort((a, b) => middle(b) - middle(a)).flat();
+  return clusters.toSorted((a, b) => middle(b) - middle(a)).flat();
 };
 
 /** The characters of a word, given from right to left, in logical order: numbers and foreign words are turned back. */
@@ -34,7 +34,7 @@ export const toLogical = (characters: ReadonlyArray<Character>): ReadonlyArray<C
         else if (!isJoiner(code)) break;
       }
     }
-    logical.push(...characters.slice(index, end + 1).reverse());
+    logical.push(...characters.slice(index, end + 1).toReversed());
     index = end + 1;
   }
   return logical;

@@ -52,7 +52,8 @@ export const openPdf = async (
       throw new DocumentFault("damaged", `damaged: ${where} cannot be read`, { cause });
     }
   };
-  const { document, pageCount, close } = guarded("the file", () => openDocument(pdfium, bytes, options.password));
+  const open = guarded("the file", () => openDocument(pdfium, bytes, options.password));
+  const { document, pageCount } = open;
   const form = guarded("the form", () => openForm(pdfium, document));
   const onPage = <Result>(index: number, task: (page: OpenPage) => Result): Result | undefined => {
     if (!Number.isInteger(index) || index < 0 || index >= pageCount) throw new RangeError(`there is no page ${index}`);
@@ -123,7 +124,7 @@ export const openPdf = async (
     },
     close: () => {
       form.close();
-      close();
+      open.close();
     },
   };
 };

@@ -17,7 +17,7 @@ const shareLigature = (parts: Array<Character>): void => {
   if (first === undefined || second === undefined) return;
   const backwards = parts.every(({ code }) => isRightToLeft(code));
   if (backwards && !(first.code === lam && isAlef(second.code))) {
-    const codes = parts.map(({ code }) => code).reverse();
+    const codes = parts.map(({ code }) => code).toReversed();
     parts.forEach((part, index) => {
       part.code = codes[index] ?? part.code;
     });

@@ -13,7 +13,7 @@ const linesOf = (text: string, room: number, size: number): ReadonlyArray<Readon
     let line: Array<string> = [];
     let length = 0;
     for (const word of paragraph.split(/\s+/).filter((part) => part !== "")) {
-      const added = [...word].length * averageWidth * size;
+      const added = word.length * averageWidth * size;
       if (line.length > 0 && length + averageWidth * size + added > room) {
         lines.push(line);
         line = [];
@@ -42,11 +42,11 @@ export const typeset = (text: string, box: Box, size: number): ReadonlyArray<Wor
     const middle = lines.length > 1 ? box.y0 + (row + 0.5) * step : (box.y0 + box.y1) / 2;
     const baseline = middle + 0.35 * used;
     // Text that is too long for the box is squeezed into it.
-    const characters = line.reduce((sum, word) => sum + [...word].length, line.length - 1);
+    const characters = line.reduce((sum, word) => sum + word.length, line.length - 1);
     const advance = Math.min(averageWidth * used, room / Math.max(characters, 1));
     let x = Math.min(box.x0 + margin, box.x1);
     for (const word of line) {
-      const width = [...word].length * advance;
+      const width = word.length * advance;
       words.push({
         x0: x,
         x1: Math.min(x + width, box.x1),

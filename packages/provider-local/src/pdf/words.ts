@@ -130,7 +130,7 @@ const splitRun = (run: ReadonlyArray<Character>): ReadonlyArray<ReadonlyArray<Ch
   const place = new Map(run.map((character, index) => [character, index]));
   const firstPlace = (characters: ReadonlyArray<Character>): number =>
     Math.min(...characters.map((character) => place.get(character) ?? 0));
-  return words.sort((a, b) => firstPlace(a) - firstPlace(b)).map(toLogical);
+  return words.toSorted((a, b) => firstPlace(a) - firstPlace(b)).map(toLogical);
 };
 
 /** The words of a page, in the order of the file. */
