@@ -1,5 +1,7 @@
 /** The one error of the framework. Both doors (Promise and Effect) fail with it and with nothing else. */
 import * as Data from "effect/Data";
+import type { RateLimits } from "./contract/rate-limits.ts";
+import type { OcrResponse } from "./contract/response.ts";
 
 /** What went wrong, in words that a caller can act on. The list is closed; a word is added only when a caller would act differently. */
 export const reasons = [
@@ -23,6 +25,13 @@ export const reasons = [
 /** One of {@link reasons}. */
 export type Reason = (typeof reasons)[number];
 
+/** The pages that were read before a call failed. */
+export interface PartialResult {
+  readonly response: OcrResponse;
+  /** Zero-based pages that were asked for and are not in `response`. */
+  readonly missingPages: ReadonlyArray<number>;
+}
+
 /** What an {@link OcrError} is made from. Only `reason` and `message` are required. */
 export interface OcrErrorFields {
   readonly reason: Reason;
@@ -40,6 +49,10 @@ export interface OcrErrorFields {
   readonly status?: number | undefined;
   /** The vendor's id of the request, for its support. */
   readonly requestId?: string | undefined;
+  /** What the vendor said about its limits in the answer that failed. */
+  readonly limits?: RateLimits | undefined;
+  /** What had succeeded, and been paid for, before a part of the document failed for good. */
+  readonly partial?: PartialResult | undefined;
   /** What caused it: the vendor's error, the abort reason, a thrown value. */
   readonly cause?: unknown;
 }
@@ -72,6 +85,28 @@ export class OcrError extends Data.TaggedError("OcrError")<OcrErrorFields & { re
     super({ ...fields, retryable: fields.retryable ?? retryableReasons.has(fields.reason) });
     Object.defineProperty(this, mark, { value: true });
     this.name = fields.reason === "Aborted" ? "AbortError" : "OcrError";
+  }
+
+  /** The same error with some fields changed; its stack stays that of the failure. */
+  with(fields: Partial<OcrErrorFields>): OcrError {
+    const { cause, limits, message, model, partial, provider, reason, requestId, retryAfterMs, retryable, status } =
+      this;
+    const own = {
+      cause,
+      limits,
+      message,
+      model,
+      partial,
+      provider,
+      reason,
+      requestId,
+      retryAfterMs,
+      retryable,
+      status,
+    };
+    const changed = new OcrError({ ...own, ...fields });
+    if (this.stack !== undefined) changed.stack = this.stack;
+    return changed;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The public names of @ocr/core, one by one. */
-export type { FetchDocument } from "./acquire.ts";
+export type { FetchDocument } from "./document/acquire.ts";
 export { Block, BlockConfidence, type BlockType, blockTypes } from "./contract/block.ts";
 export type { Capabilities, DocumentForm } from "./contract/capabilities.ts";
 export { DocumentUrlChunk, FileChunk, ImageUrl, ImageUrlChunk } from "./contract/document.ts";
@@ -24,7 +24,7 @@ export {
   WordConfidence,
 } from "./contract/response.ts";
 export { UsageInfo } from "./contract/usage.ts";
-export type { Cost } from "./cost.ts";
+export type { Cost } from "./money/cost.ts";
 export { isOcrError, OcrError, type OcrErrorFields, type Reason, reasons } from "./error.ts";
 export type { BytesDocument, OcrInput, ProcessOptions } from "./input.ts";
 export { documentMarkdown, pageMarkdown } from "./markdown.ts";

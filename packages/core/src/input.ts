@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { Document, OcrRequest } from "./contract/request.ts";
 import { OcrError } from "./error.ts";
-import type { ProgressEvent } from "./provider.ts";
+import type { OcrEvent } from "./events.ts";
+import type { Patience } from "./resilience/patience.ts";
 
 /** A document in memory: our own fourth form beside the three of the wire. `fileDocument` makes one. */
 export interface BytesDocument {
@@ -22,8 +23,16 @@ export interface ProcessOptions {
   readonly signal?: AbortSignal;
   /** Limit of one attempt at a provider, in milliseconds. */
   readonly timeoutMs?: number;
-  /** Told about each finished page, where the provider knows. */
-  readonly onEvent?: (event: ProgressEvent) => void;
+  /** How providers are waited for and tried again, where it differs from the client's. */
+  readonly patience?: Partial<Patience>;
+  /** The call is refused with `BudgetExceeded` before it costs more, in US dollars, or when its cost cannot be known. */
+  readonly maxCostUsd?: number;
+  /** Labels for the ledger, such as `{ user: "ann" }`. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Options that only the vendor knows; sent as they are, or refused when the provider takes none. */
+  readonly vendor?: Readonly<Record<string, unknown>>;
+  /** Told what happens: pages, attempts, retries, the end. No contents, no secrets. */
+  readonly onEvent?: (event: OcrEvent) => void;
 }
 
 const isBytesDocument = (value: unknown): value is BytesDocument =>

@@ -1,8 +1,10 @@
 /** Request and capabilities to a call: what passes through, what core simulates, what is refused, what is warned about. */
 import type { Capabilities } from "./contract/capabilities.ts";
 import type { OcrRequest } from "./contract/request.ts";
+import type { OcrResponse } from "./contract/response.ts";
+import { acceptsMediaType } from "./document/media-type.ts";
 import { OcrError } from "./error.ts";
-import { acceptsMediaType } from "./media-type.ts";
+import { filterImages } from "./images.ts";
 import { parsePages, type PageSelection } from "./pages.ts";
 import type { CallDocument, CallOptions, Provider, Warning } from "./provider.ts";
 
@@ -15,7 +17,7 @@ export interface Plan {
 }
 
 /** Options that a provider cannot honour and core cannot make up: refused by name, before any call. */
-const refusals = (options: CallOptions, can: Capabilities): ReadonlyArray<string> => {
+const refusals = (options: CallOptions, can: Capabilities, vendor: object): ReadonlyArray<string> => {
   const refused: Array<string> = [];
   const refuse = (asked: boolean, able: boolean, name: string) => {
     if (asked && !able) refused.push(name);
@@ -35,6 +37,7 @@ const refusals = (options: CallOptions, can: Capabilities): ReadonlyArray<string
   );
   refuse(options.documentAnnotation !== undefined, can.documentAnnotation ?? false, "document_annotation_format");
   refuse(options.bboxAnnotation !== undefined, can.bboxAnnotation ?? false, "bbox_annotation_format");
+  for (const name of Object.keys(vendor)) refuse(true, can.vendorOptions ?? false, `the vendor option ${name}`);
   return refused;
 };
 
@@ -53,10 +56,14 @@ const optionsOf = (request: Omit<OcrRequest, "document">): CallOptions => ({
 });
 
 /** Plans a request for a provider. Throws `InvalidRequest` for a bad `pages` and `Unsupported` for what cannot be done. */
-export const planFor = (request: Omit<OcrRequest, "document">, provider: Provider): Plan => {
+export const planFor = (
+  request: Omit<OcrRequest, "document">,
+  provider: Provider,
+  vendor: Readonly<Record<string, unknown>>,
+): Plan => {
   const pages = parsePages(request.pages);
   const options = optionsOf(request);
-  const refused = refusals(options, provider.capabilities);
+  const refused = refusals(options, provider.capabilities, vendor);
   if (refused.length > 0) {
     const message = `${provider.name} cannot do ${refused.join(", ")}`;
     throw new OcrError({ reason: "Unsupported", message, provider: provider.name });
@@ -78,17 +85,25 @@ export const planFor = (request: Omit<OcrRequest, "document">, provider: Provide
   return { model, pages, options, warnings };
 };
 
-/** Refuses a document that the provider cannot take, with what it can take. */
+/** Refuses a document that the provider cannot take, with what it can take. Its size is the business of `split/`. */
 export const checkDocument = (document: CallDocument, provider: Provider): void => {
-  const { documents, maxBytes, mediaTypes } = provider.capabilities;
-  const fail = (reason: "Unsupported" | "TooLarge", message: string) => {
-    throw new OcrError({ reason, message, provider: provider.name });
+  const { documents, mediaTypes } = provider.capabilities;
+  const fail = (message: string) => {
+    throw new OcrError({ reason: "Unsupported", message, provider: provider.name });
   };
   if (!documents.includes(document.kind))
-    fail("Unsupported", `${provider.name} takes no document by ${document.kind}; it takes ${documents.join(" or ")}`);
+    fail(`${provider.name} takes no document by ${document.kind}; it takes ${documents.join(" or ")}`);
   if (document.kind !== "bytes") return;
   if (mediaTypes !== undefined && !acceptsMediaType(mediaTypes, document.mediaType))
-    fail("Unsupported", `${provider.name} cannot read ${document.mediaType}; it reads ${mediaTypes.join(", ")}`);
-  if (maxBytes !== undefined && document.bytes.length > maxBytes)
-    fail("TooLarge", `the document has ${document.bytes.length} bytes; ${provider.name} takes at most ${maxBytes}`);
+    fail(`${provider.name} cannot read ${document.mediaType}; it reads ${mediaTypes.join(", ")}`);
+};
+
+/** What was asked for and the provider left to core: done on the whole reply. */
+export const finishResponse = (
+  response: OcrResponse,
+  plan: Plan,
+  { capabilities }: Provider,
+): { readonly response: OcrResponse; readonly warnings: ReadonlyArray<Warning> } => {
+  if (capabilities.imageFilters) return { response, warnings: [] };
+  return { response: { ...response, pages: filterImages(response.pages, plan.options) }, warnings: [] };
 };

@@ -2,14 +2,20 @@
 import * as Effect from "effect/Effect";
 import type { Capabilities, DocumentForm } from "./contract/capabilities.ts";
 import type { Price } from "./contract/price.ts";
+import type { RateLimits } from "./contract/rate-limits.ts";
 import type { Granularity, ResponseFormat, TableFormat } from "./contract/request.ts";
 import type { OcrResponse, Page } from "./contract/response.ts";
-import { OcrError, isOcrError } from "./error.ts";
+import { isOcrError, OcrError, type Reason } from "./error.ts";
+import type { Patience } from "./resilience/patience.ts";
 
-export { dataUri } from "./data-uri.ts";
+export { dataUri } from "./document/data-uri.ts";
 export { isOcrError, OcrError, type OcrErrorFields, type Reason } from "./error.ts";
 export { formatPages, pagesOf, type PageSelection } from "./pages.ts";
-export type { Capabilities, DocumentForm, Price };
+export { errorFromResponse } from "./resilience/http-error.ts";
+export type { Patience } from "./resilience/patience.ts";
+export { rateLimitsFromHeaders } from "./resilience/rate-limits.ts";
+export { retryAfterMs } from "./resilience/retry-after.ts";
+export type { Capabilities, DocumentForm, Price, RateLimits };
 
 /** A document as a provider gets it: never base64. Core has made sure that its `kind` is one the provider claims. */
 export type CallDocument =
@@ -73,6 +79,10 @@ export interface Call {
   readonly fetch: typeof globalThis.fetch;
   /** Waits on the clock of the pipeline, so that polling can be tested in virtual time. Rejects when the signal aborts. */
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** The time of the pipeline's clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Options of the vendor that the contract does not know; empty unless the provider claims `vendorOptions`. */
+  readonly vendor: Readonly<Record<string, unknown>>;
   /** Tells the caller about a finished page. */
   readonly report: (page: PageReport, done: number, total: number) => void;
 }
@@ -96,6 +106,10 @@ export interface Draft {
   readonly pageReports?: ReadonlyArray<PageReport>;
   /** The vendor's own reply, for `meta.native`. */
   readonly native?: unknown;
+  /** The amount in US dollars that the vendor itself says it bills for this call. */
+  readonly billedUsd?: number;
+  /** What the vendor said about its limits. */
+  readonly limits?: RateLimits;
 }
 
 /** A model of a provider. */
@@ -112,8 +126,8 @@ export interface Provider {
   readonly models: Readonly<Record<string, Model>>;
   readonly capabilities: Capabilities;
   readonly process: (call: Omit<Call, "signal">) => Effect.Effect<Draft, OcrError>;
-  /** Limit of one attempt in milliseconds when the caller gives none. Left out: the provider bounds its own work. */
-  readonly timeoutMs?: number;
+  /** How this provider should be waited for, where it differs from the default. */
+  readonly patience?: Partial<Patience>;
   /** Frees what the provider holds (threads, sockets). Calling it twice is fine. */
   readonly close?: () => Promise<void>;
 }
@@ -123,23 +137,24 @@ export interface ProviderDefinition extends Omit<Provider, "spec" | "process"> {
   readonly process: (call: Call) => Promise<Draft>;
 }
 
+/** `JSON.parse` and zod say in their own ways that a reply was empty, `null` or cut off: that passes, another shape does not. */
+const isCutOff = (cause: Error): boolean =>
+  cause.name === "SyntaxError" || /received (null|undefined)/.test(cause.message.split('"path": []')[1] ?? "");
+
 const errorFromUnknown =
   (provider: string) =>
   (cause: unknown): OcrError => {
     if (isOcrError(cause)) return cause;
-    const name = cause instanceof Error ? cause.name : "";
-    if (name === "AbortError")
-      return new OcrError({ reason: "Aborted", message: "the call was aborted", provider, cause });
-    if (name === "SyntaxError" || name.includes("ZodError"))
-      return new OcrError({
-        reason: "ResponseInvalid",
-        message: `${provider} sent a reply that cannot be read`,
-        provider,
-        cause,
-      });
-    if (name === "TypeError" && cause instanceof Error && cause.message === "fetch failed")
-      return new OcrError({ reason: "Network", message: `${provider} cannot be reached`, provider, cause });
-    return new OcrError({ reason: "Internal", message: `${provider} failed unexpectedly`, provider, cause });
+    const { name, message } = cause instanceof Error ? cause : { name: "", message: "" };
+    const fail = (reason: Reason, text: string, retryable?: boolean) =>
+      new OcrError({ reason, message: text, provider, cause, retryable });
+    if (name === "AbortError") return fail("Aborted", "the call was aborted");
+    if (name === "TimeoutError") return fail("Timeout", `${provider} gave no answer in time`);
+    if (cause instanceof Error && (name === "SyntaxError" || name.includes("ZodError")))
+      return fail("ResponseInvalid", `${provider} sent a reply that cannot be read`, isCutOff(cause));
+    if (name === "TypeError" && (message === "fetch failed" || message === "terminated"))
+      return fail("Network", `${provider} cannot be reached, or hung up`);
+    return fail("Internal", `${provider} failed unexpectedly`);
   };
 
 /**

@@ -1,5 +1,6 @@
 /** A provider for tests: it returns what it is told to, and remembers its calls. */
-import { type Call, type Capabilities, defineProvider, type Draft, type Provider } from "@ocr/core/provider";
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { type Call, type Capabilities, dataUri, defineProvider, type Draft, type Provider } from "@ocr/core/provider";
 
 export interface Echo extends Provider {
   readonly calls: Array<Call>;
@@ -28,5 +29,23 @@ export const pages = (count: number): Draft => ({
   pages: Array.from({ length: count }, (_, index) => ({ index, markdown: `page ${index}` })),
 });
 
-/** A document that is a PDF by its first bytes. */
-export const pdf = { document_url: `data:application/pdf;base64,${btoa("%PDF-1.4\n")}` };
+/** A PDF of `count` empty pages; page n is 100 + n points wide, so that it can be told apart wherever it ends up. */
+export const pdfBytes = async (count: number): Promise<Uint8Array> => {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  for (let n = 0; n < count; n += 1) document.addPage([100 + n, 100]);
+  return document.save();
+};
+
+/** The numbers of the pages of a PDF made by {@link pdfBytes}. */
+export const pageNumbers = async (bytes: Uint8Array): Promise<Array<number>> => {
+  const document = await PDFDocument.load(bytes);
+  return document.getPages().map((page) => Math.round(page.getWidth()) - 100);
+};
+
+export const onePage = await pdfBytes(1);
+
+/** The size in bytes of {@link pdf}. */
+export const pdfSize = onePage.length;
+
+/** A PDF of one page, as a data URI. */
+export const pdf = { document_url: dataUri("application/pdf", onePage) };

@@ -17,6 +17,32 @@ const serve = async (handler: RequestListener): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
+const png = Uint8Array.of(
+  0x89,
+  0x50,
+  0x4e,
+  0x47,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
+  0,
+  0,
+  0,
+  13,
+  0x49,
+  0x48,
+  0x44,
+  0x52,
+  0,
+  0,
+  0,
+  1,
+  0,
+  0,
+  0,
+  1,
+);
 const loopback = ["127.0.0.0/8"];
 const bytesOnly = () => echo(undefined, { documents: ["bytes"], maxBytes: 1000 });
 
@@ -39,9 +65,9 @@ describe("a document by URL, for a provider that takes bytes", () => {
   it("is fetched, following redirects", async () => {
     const base = await serve((request, reply) => {
       if (request.url === "/start") reply.writeHead(302, { location: "/deep/my%20file.pdf" }).end();
-      else reply.end("%PDF-1.4\n");
+      else reply.end(png);
     });
-    expect(await outcome(`${base}/start`)).toMatchObject({ kind: "bytes", mediaType: "application/pdf" });
+    expect(await outcome(`${base}/start`)).toMatchObject({ kind: "bytes", mediaType: "image/png" });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import { TestClock } from "effect/testing";
 import { describe, expect, it } from "vitest";
-import { echo, pages, pdf } from "./echo.ts";
+import { echo, onePage, pageNumbers, pages, pdf, pdfBytes, pdfSize } from "./echo.ts";
 
 const failureOf = async (run: Promise<unknown>): Promise<OcrError> => {
   const error: unknown = await run.then(
@@ -37,14 +37,14 @@ describe("createOcr", () => {
       ],
       model: "echo-1",
       document_annotation: null,
-      usage_info: { pages_processed: 1, doc_size_bytes: 9 },
+      usage_info: { pages_processed: 1, doc_size_bytes: pdfSize },
     });
     expect(meta).toMatchObject({ provider: "echo", model: "echo-1", cost: { usd: 0.002 }, warnings: [] });
   });
 
   it("decodes a data URI once: the provider gets bytes and the type that the content tells", async () => {
     const provider = echo();
-    const lie = { document_url: `data:image/png;base64,${btoa("%PDF-1.4\n")}` };
+    const lie = { document_url: pdf.document_url.replace("application/pdf", "image/png") };
     await createOcr({ provider }).process({ document: lie });
     const [call] = provider.calls;
     expect(call?.document).toMatchObject({ kind: "bytes", mediaType: "application/pdf" });
@@ -75,8 +75,27 @@ describe("createOcr", () => {
     });
   });
 
-  it("drops the pages that were not asked for, and keeps their numbers", async () => {
-    const { response } = await createOcr({ provider: echo(() => pages(5)) }).process({ document: pdf, pages: "3,1" });
+  it("cuts out the pages that a provider cannot select, and keeps their numbers", async () => {
+    const seen: Array<Array<number>> = [];
+    const provider = echo(async ({ document }) => {
+      if (document.kind === "bytes") seen.push(await pageNumbers(document.bytes));
+      return pages(2);
+    });
+    const { response } = await createOcr({ provider }).process({
+      document: { bytes: await pdfBytes(5) },
+      pages: "3,1",
+    });
+    expect(seen).toEqual([[1, 3]]);
+    expect(response.pages.map((page) => page.index)).toEqual([1, 3]);
+    expect(response.usage_info.pages_processed).toBe(2);
+  });
+
+  it("drops the pages that were not asked for where nothing can be cut", async () => {
+    const document = { document_url: "https://a.example/b.pdf" };
+    const { response } = await createOcr({ provider: echo(() => pages(5), { documents: ["url"] }) }).process({
+      document,
+      pages: "3,1",
+    });
     expect(response.pages.map((page) => page.index)).toEqual([1, 3]);
     // The vendor read five pages, and that is what it counts.
     expect(response.usage_info.pages_processed).toBe(5);
@@ -99,7 +118,8 @@ describe("createOcr", () => {
 
   it("says so when a native provider leaves out a page", async () => {
     const provider = echo(() => pages(1), { pages: "native" });
-    const error = await failureOf(createOcr({ provider }).process({ document: pdf, pages: "0-2" }));
+    const bytes = await pdfBytes(3);
+    const error = await failureOf(createOcr({ provider }).process({ document: { bytes }, pages: "0-2" }));
     expect(error).toMatchObject({ reason: "ResponseInvalid", message: "echo did not return page 1-2" });
   });
 
@@ -163,11 +183,9 @@ describe("bad input fails before the provider is called", () => {
     ["a prompt without a format", { document: pdf, document_annotation_prompt: "x" }, { reason: "InvalidRequest" }],
     ["tables apart", { document: pdf, table_format: "html" }, { reason: "Unsupported", provider: "echo" }],
     ["confidence", { document: pdf, confidence_scores_granularity: "word" }, { reason: "Unsupported" }],
-    [
-      "too many bytes",
-      { document: { bytes: new TextEncoder().encode(`%PDF-1.4\n${"x".repeat(100)}`) } },
-      { reason: "TooLarge" },
-    ],
+    ["a page that is not there", { document: pdf, pages: "0-1" }, { reason: "InvalidRequest" }],
+    ["too many bytes in one page", { document: pdf }, { reason: "TooLarge" }],
+    ["a truncated PDF", { document: { bytes: onePage.subarray(0, 60) } }, { reason: "InvalidRequest" }],
   ];
 
   it.each(cases)("%s", async (_, input, expected) => {
@@ -188,6 +206,12 @@ describe("bad input fails before the provider is called", () => {
 });
 
 describe("warnings", () => {
+  it("tells when a PDF does not end as it should, although its pages can be counted", async () => {
+    const document = { bytes: (await pdfBytes(2)).subarray(0, -20) };
+    const { meta } = await createOcr({ provider: echo(() => pages(2)) }).process({ document });
+    expect(meta.warnings.map((warning) => warning.code)).toEqual(["document-damaged"]);
+  });
+
   it("tells about images and blocks that will not come", async () => {
     const { meta } = await createOcr({ provider: echo() }).process({
       document: pdf,
@@ -228,7 +252,9 @@ describe("stopping", () => {
   effectIt.effect("a time limit ends a silent provider, in virtual time", () =>
     Effect.gen(function* () {
       const ocr = yield* Ocr;
-      const fiber = yield* Effect.forkChild(Effect.flip(ocr.process({ document: pdf }, { timeoutMs: 60_000 })));
+      const fiber = yield* Effect.forkChild(
+        Effect.flip(ocr.process({ document: pdf }, { timeoutMs: 60_000, patience: { attempts: 1 } })),
+      );
       yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)));
       yield* TestClock.adjust("61 seconds");
       const error = yield* Fiber.join(fiber);
@@ -243,7 +269,7 @@ describe("stopping", () => {
     });
     return Effect.gen(function* () {
       const ocr = yield* Ocr;
-      const fiber = yield* Effect.forkChild(ocr.process({ document: pdf }));
+      const fiber = yield* Effect.forkChild(ocr.process({ document: pdf }, { timeoutMs: Number.POSITIVE_INFINITY }));
       yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)));
       yield* TestClock.adjust("1 hour");
       const { response } = yield* Fiber.join(fiber);
@@ -263,7 +289,8 @@ describe("errors of a provider", () => {
     [new RangeError("a bug"), { reason: "Internal", retryable: false }],
   ])("%s is mapped", async (thrown, expected) => {
     const provider = echo(() => Promise.reject(thrown));
-    expect(await failureOf(createOcr({ provider }).process({ document: pdf }))).toMatchObject(expected);
+    const run = createOcr({ provider, patience: { attempts: 1 } }).process({ document: pdf });
+    expect(await failureOf(run)).toMatchObject(expected);
   });
 
   it("are recognised across copies of the package", () => {

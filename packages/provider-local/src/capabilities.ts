@@ -14,6 +14,7 @@ export const capabilities: Capabilities = {
     "image/tiff",
   ],
   pages: "native",
+  checksDocuments: true,
   images: true,
   imageFilters: true,
   tableFormats: ["markdown", "html"],

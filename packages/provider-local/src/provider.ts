@@ -69,6 +69,8 @@ export const local = (options: LocalOptions = {}): Provider => {
     name,
     models,
     capabilities,
+    // Nothing gets better by asking again, and pages have their own time limit.
+    patience: { attempts: 1, attemptTimeoutMs: Number.POSITIVE_INFINITY },
     process: async (call) => {
       threads ??= startThreads(options);
       try {

@@ -37,4 +37,12 @@ export interface Capabilities {
   readonly documentAnnotation?: boolean;
   /** Can annotate each picture by a JSON schema. */
   readonly bboxAnnotation?: boolean;
+  /** Finds encrypted, damaged and too short documents itself, at no cost; core then does not look first. */
+  readonly checksDocuments?: boolean;
+  /** Takes options of the vendor that the contract does not know (`vendor` of a call). */
+  readonly vendorOptions?: boolean;
+  /** Languages that it reads, as BCP 47 or the provider's own codes. Left out: the vendor decides. */
+  readonly languages?: ReadonlyArray<string>;
+  /** Has jobs for many documents at a lower price. */
+  readonly batch?: boolean;
 }

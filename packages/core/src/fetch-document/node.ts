@@ -2,7 +2,7 @@
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
-import type { FetchDocument } from "../acquire.ts";
+import type { FetchDocument } from "../document/acquire.ts";
 import { OcrError, type Reason } from "../error.ts";
 
 /** How the guarded fetcher behaves. */

@@ -1,5 +1,5 @@
 /** Where there is no way to look at addresses before connecting (browsers, edge), documents are not fetched by URL. */
-import type { FetchDocument } from "../acquire.ts";
+import type { FetchDocument } from "../document/acquire.ts";
 import { OcrError } from "../error.ts";
 
 /** Refuses every URL and says what to do instead. */

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { OcrError } from "../error.ts";
 import type { BytesDocument } from "../input.ts";
-import { mediaTypeOf } from "../media-type.ts";
+import { mediaTypeOf } from "../document/media-type.ts";
 
 /** Where a document can come from. A text is a path; for a web address use `document_url`. */
 export type FileSource = string | URL | Uint8Array | ArrayBuffer | Blob | AsyncIterable<Uint8Array>;

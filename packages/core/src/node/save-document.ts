@@ -1,9 +1,9 @@
 /** A response as files: one Markdown file (or one a page), pictures beside it, links that resolve. */
 import { basename, join } from "node:path";
 import type { OcrResponse, Page } from "../contract/response.ts";
-import { bytesFromDataUri } from "../data-uri.ts";
+import { bytesFromDataUri } from "../document/data-uri.ts";
 import { pageMarkdown } from "../markdown.ts";
-import { mediaTypeOf } from "../media-type.ts";
+import { mediaTypeOf } from "../document/media-type.ts";
 import { writeFileAtomic } from "./write-file.ts";
 
 /** How {@link saveDocument} names and cuts. */

@@ -1,11 +1,11 @@
 /** From the document of a request to one that the provider can take: data URIs are decoded, URLs fetched where needed. */
-import type { DocumentUrlChunk, ImageUrlChunk } from "./contract/document.ts";
-import type { Document } from "./contract/request.ts";
+import type { DocumentUrlChunk, ImageUrlChunk } from "../contract/document.ts";
+import type { Document } from "../contract/request.ts";
 import { bytesFromDataUri, isDataUri } from "./data-uri.ts";
-import { OcrError } from "./error.ts";
-import type { BytesDocument } from "./input.ts";
+import { OcrError } from "../error.ts";
+import type { BytesDocument } from "../input.ts";
 import { mediaTypeOf } from "./media-type.ts";
-import type { CallDocument, Provider } from "./provider.ts";
+import type { CallDocument, Provider } from "../provider.ts";
 
 /** Fetches the document behind a URL. The one that comes with core refuses private addresses and limits size and time. */
 export type FetchDocument = (

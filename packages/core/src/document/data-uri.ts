@@ -1,5 +1,5 @@
 /** Base64 text and data URIs: decoded once on the way in, encoded once on the way out. */
-import { OcrError } from "./error.ts";
+import { OcrError } from "../error.ts";
 
 // Node 25 has these natively; older versions go through atob and btoa.
 type NativeBase64 = { readonly fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };

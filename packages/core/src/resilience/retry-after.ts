@@ -1,0 +1,20 @@
+/** `Retry-After` in both its forms (RFC 9110, 10.2.3). */
+
+/**
+ * The wait that a `Retry-After` header asks for, in milliseconds; `undefined` when there is none or it cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { retryAfterMs } from "@ocr/core/provider";
+ *
+ * retryAfterMs("7", Date.now()); // 7000
+ * ```
+ */
+export const retryAfterMs = (value: string | null | undefined, now: number): number | undefined => {
+  if (value === null || value === undefined) return undefined;
+  const text = value.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
+  // Date.parse also accepts "-5" as a year; a date of HTTP begins with the name of a day.
+  const at = /^[A-Za-z]{3,}/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+};

@@ -1,0 +1,178 @@
+/** One provider's turn at a job: plan, look before paying, cut into parts, call with patience, put together. */
+import * as Effect from "effect/Effect";
+import type { OcrResponse } from "../contract/response.ts";
+import { preflight } from "../document/shelf.ts";
+import { OcrError } from "../error.ts";
+import { checkDocument, finishResponse, type Plan, planFor } from "../plan.ts";
+import type { CallDocument, PageReport, Provider } from "../provider.ts";
+import { defaultPatience, withPatience } from "../resilience/patience.ts";
+import { mergeResponses } from "../split/merge.ts";
+import { documentOfPart, halves, type Part, planParts } from "../split/part.ts";
+import { tooLarge } from "../document/shelf.ts";
+import { attemptPart, type PartAnswer, step } from "./attempt.ts";
+import { checkBudget } from "./budget.ts";
+import type { Answer, Job } from "./job.ts";
+import { observeRetry } from "./observe.ts";
+
+/** What is known once a job has been prepared for a provider; nothing has been sent yet. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly document: CallDocument;
+  readonly parts: ReadonlyArray<Part>;
+  /** Pages that will be read, when known. */
+  readonly pages: number | undefined;
+}
+
+/** Prepares a job for a provider. All bad input fails here, before anything is sent. */
+export const prepare = Effect.fnUntraced(function* (
+  provider: Provider,
+  job: Job,
+): Effect.fn.Return<Prepared, OcrError> {
+  const { capabilities } = provider;
+  const plan = yield* step(() => planFor(job.request, provider, job.vendor));
+  const document = yield* Effect.tryPromise({
+    try: (signal) => job.shelf.documentFor(provider, signal),
+    catch: asOcrError,
+  });
+  yield* step(() => checkDocument(document, provider));
+  const mustCount = plan.pages !== "all" || job.maxCostUsd !== undefined;
+  const found =
+    capabilities.checksDocuments && job.maxCostUsd === undefined
+      ? { pageCount: undefined, warnings: [] }
+      : yield* Effect.tryPromise({
+          try: () => preflight(job.shelf, document, capabilities.maxPages, mustCount || isOver(document, provider)),
+          catch: asOcrError,
+        });
+  const { pageCount, warnings } = found;
+  const parts = yield* step(() => planParts(document, plan, provider, pageCount));
+  const named = parts.every((part) => part.pages !== undefined);
+  const pages = named ? parts.flatMap((part) => part.pages ?? []).length : pageCount;
+  return { plan: { ...plan, warnings: [...plan.warnings, ...warnings] }, document, parts, pages };
+});
+
+const isOver = (document: CallDocument, { capabilities: { maxBytes } }: Provider): boolean =>
+  document.kind === "bytes" && maxBytes !== undefined && document.bytes.length > maxBytes;
+
+const asOcrError = (cause: unknown): OcrError =>
+  cause instanceof OcrError ? cause : new OcrError({ reason: "Internal", message: "an unexpected failure", cause });
+
+/** Tells about finished pages, counted over all parts. */
+const pageCounter = (job: Job, provider: Provider, parts: ReadonlyArray<Part>, known: number | undefined) => {
+  let done = 0;
+  return (part: Part) => (page: PageReport, _: number, total: number) => {
+    done += 1;
+    const index = part.cut ? (part.pages?.[page.index] ?? page.index) : page.index;
+    const all = parts.length === 1 ? total : (known ?? total);
+    job.trail.emit({ type: "page", provider: provider.name, page: { ...page, index }, done, total: all });
+  };
+};
+
+/** Runs one part; one that turns out larger than the provider takes is halved. */
+const runPart = (
+  provider: Provider,
+  job: Job,
+  prepared: Prepared,
+  part: Part,
+  reporter: ReturnType<typeof pageCounter>,
+): Effect.Effect<ReadonlyArray<PartAnswer>, OcrError> =>
+  Effect.gen(function* () {
+    const { document: source, plan } = prepared;
+    const { settings, trail } = job;
+    const document = yield* Effect.tryPromise({
+      try: () => documentOfPart(part, source, job.shelf),
+      catch: asOcrError,
+    });
+    if (part.cut && isOver(document, provider)) {
+      const [first, second] = halves(part) ?? [];
+      if (first === undefined || second === undefined)
+        return yield* tooLarge(provider, `page ${part.pages?.[0]} alone is larger than ${provider.name} takes`);
+      const before = yield* runPart(provider, job, prepared, first, reporter);
+      return [...before, ...(yield* runPart(provider, job, prepared, second, reporter))];
+    }
+    const pageCount = part.pages?.length ?? prepared.pages;
+    const call = { provider, plan, part, document, job, pageCount, report: reporter(part) };
+    const patience = { ...defaultPatience, ...provider.patience, ...settings.patience, ...job.patience };
+    const tried = withPatience(
+      () => Effect.andThen(checkBudget(job, provider, prepared), attemptPart(call)),
+      provider.name,
+      patience,
+      settings.budgetOf(provider),
+      ({ attempt, delayMs, error }) => {
+        const { reason } = error;
+        trail.emit({ type: "retry", requestId: trail.requestId, provider: provider.name, attempt, reason, delayMs });
+        Effect.runSync(observeRetry(provider.name, reason));
+      },
+    );
+    if (settings.remember === undefined) return [yield* tried];
+    const identity = {
+      provider: provider.name,
+      model: plan.model,
+      document,
+      pages: part.cut || part.pages === undefined ? ("all" as const) : part.pages,
+      options: plan.options,
+      vendor: job.vendor,
+    };
+    const answer = yield* settings.remember.through(identity, tried, (from) => {
+      trail.cached += 1;
+      trail.emit({ type: "cache", requestId: trail.requestId, provider: provider.name, source: from });
+    });
+    return [answer];
+  });
+
+/** Puts the answers of parts together; what the provider could not do itself is done here. */
+const assemble = (answers: ReadonlyArray<PartAnswer>, prepared: Prepared, provider: Provider, job: Job): Answer => {
+  const { document, plan } = prepared;
+  const size = document.kind === "bytes" ? document.bytes.length : null;
+  const merged = mergeResponses(
+    answers.map((answer) => answer.response),
+    size,
+  );
+  const finished = finishResponse(merged.response, plan, provider);
+  job.trail.warnings.push(...merged.warnings, ...finished.warnings);
+  const natives = answers.map((answer) => answer.native).filter((native) => native !== undefined);
+  return {
+    response: finished.response,
+    provider: provider.name,
+    model: plan.model,
+    pageReports: answers.flatMap((answer) => answer.pageReports),
+    ...(natives.length === 0 ? {} : { native: natives.length === 1 ? natives[0] : natives }),
+  };
+};
+
+const missingOf = (parts: ReadonlyArray<Part>, read: OcrResponse): ReadonlyArray<number> => {
+  const got = new Set(read.pages.map((page) => page.index));
+  return parts.flatMap((part) => part.pages ?? []).filter((page) => !got.has(page));
+};
+
+/**
+ * Runs a job at a provider. When one part of several fails for good, no further part is sent, those under way are
+ * awaited (they are paid for), and the error carries what was read and which pages are missing.
+ */
+export const runProvider = Effect.fnUntraced(function* (
+  provider: Provider,
+  job: Job,
+): Effect.fn.Return<Answer, OcrError> {
+  const prepared = yield* prepare(provider, job);
+  const { parts, plan } = prepared;
+  job.trail.warnings.push(...plan.warnings);
+  const reporter = pageCounter(job, provider, parts, prepared.pages);
+  let failed: OcrError | undefined;
+  const outcomes = yield* Effect.forEach(
+    parts,
+    (part) =>
+      Effect.suspend(() =>
+        failed === undefined ? runPart(provider, job, prepared, part, reporter) : Effect.succeed([]),
+      ).pipe(
+        Effect.catch((error) => {
+          failed ??= error;
+          return Effect.succeed([] as ReadonlyArray<PartAnswer>);
+        }),
+      ),
+    { concurrency: job.settings.partConcurrency },
+  );
+  const answers = outcomes.flat();
+  if (failed === undefined) return yield* step(() => assemble(answers, prepared, provider, job));
+  if (answers.length === 0) return yield* failed;
+  const { response } = yield* step(() => assemble(answers, prepared, provider, job));
+  return yield* failed.with({ partial: { response, missingPages: missingOf(parts, response) } });
+});

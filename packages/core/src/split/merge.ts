@@ -1,0 +1,50 @@
+/** Replies of parts become one reply, as if one call had been made. */
+import type { OcrResponse, Page } from "../contract/response.ts";
+import type { UsageInfo } from "../contract/usage.ts";
+import type { Warning } from "../provider.ts";
+import { mergeAnnotations } from "./merge-annotation.ts";
+import { renumber } from "./renumber.ts";
+
+const sumUsage = (parts: ReadonlyArray<UsageInfo>, documentBytes: number | null): UsageInfo => {
+  const [first = { pages_processed: 0 }] = parts;
+  const total = (key: "pages_processed" | "pages_processed_annotation") =>
+    parts.reduce((sum, usage) => sum + (usage[key] ?? 0), 0);
+  const annotated = parts.some((usage) => typeof usage.pages_processed_annotation === "number");
+  return {
+    ...first,
+    pages_processed: total("pages_processed"),
+    // The size of the document, not of the pieces that we made of it.
+    doc_size_bytes: documentBytes,
+    ...(annotated ? { pages_processed_annotation: total("pages_processed_annotation") } : {}),
+  };
+};
+
+/** Merges replies in the order of their pages. What cannot be merged is reported as a warning, never dropped in silence. */
+export const mergeResponses = (
+  parts: ReadonlyArray<OcrResponse>,
+  documentBytes: number | null,
+): { readonly response: OcrResponse; readonly warnings: ReadonlyArray<Warning> } => {
+  const [first] = parts;
+  if (first === undefined) throw new Error("there is nothing to merge");
+  if (parts.length === 1) return { response: first, warnings: [] };
+  const numbering = { images: 0, tables: 0 };
+  const pages: Array<Page> = parts.flatMap((part) => renumber(part.pages, numbering));
+  const { annotation, conflicts } = mergeAnnotations(parts.map((part) => part.document_annotation));
+  const warnings: Array<Warning> = [];
+  if (annotation !== null) {
+    const detail =
+      conflicts.length === 0 ? "" : `; they disagree on ${conflicts.join(", ")}, where the first part stands`;
+    const message = `document_annotation: made for each of ${parts.length} parts of the document and merged${detail}`;
+    warnings.push({ code: "annotation-merged", message });
+  }
+  const response = {
+    ...first,
+    pages: pages.toSorted((a, b) => a.index - b.index),
+    document_annotation: annotation,
+    usage_info: sumUsage(
+      parts.map((part) => part.usage_info),
+      documentBytes,
+    ),
+  };
+  return { response, warnings };
+};
