@@ -61,7 +61,7 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
     if (taken.has(strip) || strip.caption || strip.frame !== neighbour.frame) return false;
     const { size } = strip.line;
     if (Math.abs(strip.line.bottom - neighbour.line.bottom) > Math.max(1.5 * pitch, (up ? 2 : 1.4) * size)) return false;
-    if (strip.x0 < x0 - size || strip.x1 > x1 + 2 * size) return false;
+    if (centre(strip.segments[0]) < x0 - size || centre(strip.segments.at(-1)) > x1 + size) return false;
     const places = strip.segments.map((segment) => columnsOf(segment, middles));
     if (places.some((place, i) => i > 0 && place.first <= (places[i - 1] as Place).last)) return false;
     if (strip.segments.length > 1) return true;
@@ -86,6 +86,8 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
   while (all[0] !== core[0] && (all[0] as Strip).segments.length === 1 && !spans(all[0] as Strip, middles)) all.shift();
   return all;
 };
+
+const centre = (segment: Segment | undefined): number => (segment === undefined ? 0 : (segment.x0 + segment.x1) / 2);
 
 interface Place {
   readonly first: number;

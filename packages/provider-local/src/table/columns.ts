@@ -80,7 +80,7 @@ const clearest = (gap: Gap, lines: ReadonlyArray<CutLine>): Gap => {
 
 /** Joins gaps with a column between them that almost no line fills; drops those at the sides of such a column. */
 const supported = (gaps: ReadonlyArray<Gap>, voters: ReadonlyArray<CutLine>): ReadonlyArray<Gap> => {
-  const least = Math.max(1, Math.floor(voters.length * 0.1));
+  const least = Math.max(voters.length < 4 ? 1 : 2, Math.floor(voters.length * 0.1));
   const filled = (from: number, to: number) =>
     voters.filter((line) => line.segments.some((segment) => middle(segment) > from && middle(segment) < to)).length >= least;
   const kept: Gap[] = [];

@@ -4,7 +4,7 @@ import type { Box, Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { rowGroups, type RowLine } from "./rows.ts";
-import { type Line, linesOf, type Segment, segmentsOf, TIGHT } from "./segment.ts";
+import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT } from "./segment.ts";
 import { turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
 
@@ -126,14 +126,17 @@ const strikes = (stroke: Stroke, lines: ReadonlyArray<Line>): boolean => {
   return false;
 };
 
-/** A line with the columns that its segments take. */
-const rowLine = (line: Line, segments: ReadonlyArray<Segment>, columns: ReadonlyArray<Separator>): RowLine => ({
-  line,
-  cells: segments.map((segment) => {
+/** A line with the columns that its segments take; segments within one column are one cell. */
+const rowLine = (line: Line, segments: ReadonlyArray<Segment>, columns: ReadonlyArray<Separator>): RowLine => {
+  const cells: { segment: Segment; first: number; last: number }[] = [];
+  for (const segment of segments) {
     let first = 0;
     while (first < columns.length - 2 && (columns[first + 1] as Separator).at < segment.x0 + 0.3 * segment.size) first++;
     let last = first;
     while (last < columns.length - 2 && (columns[last + 1] as Separator).at < segment.x1 - 0.3 * segment.size) last++;
-    return { segment, first, last };
-  }),
-});
+    const previous = cells.at(-1);
+    if (previous !== undefined && previous.last === first && first === last) previous.segment = segmentOf([...previous.segment.words, ...segment.words]);
+    else cells.push({ segment, first, last });
+  }
+  return { line, cells };
+};

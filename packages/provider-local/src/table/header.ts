@@ -1,7 +1,7 @@
 /** How many rows at the top of a table name its columns. */
 
 import type { Cell } from "./table.ts";
-import { isNumeric, isPlaceholder } from "./text.ts";
+import { isNumeric, isPlaceholder, isValue, isYear } from "./text.ts";
 
 /** The number of header rows, 0 when nothing sets the first row apart. */
 export const headerRows = (cells: ReadonlyArray<Cell>, rows: number, columns: number): number => {
@@ -18,13 +18,10 @@ export const headerRows = (cells: ReadonlyArray<Cell>, rows: number, columns: nu
   return count;
 };
 
-const isYear = (text: string): boolean => /^(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d{2,4})?[a-z*†‡]?$/u.test(text);
-
 /** A row of values: most of its cells beside the first one are numbers that are not years. */
 const isBody = (row: ReadonlyArray<Cell>): boolean => {
-  const values = row.filter((cell) => cell.column > 0);
-  const numbers = values.filter((cell) => isNumeric(cell.text));
-  return numbers.length * 2 > values.length && numbers.some((cell) => !isPlaceholder(cell.text)) && !values.every((cell) => isYear(cell.text) || !isNumeric(cell.text));
+  const texts = row.filter((cell) => cell.column > 0).map((cell) => cell.text);
+  return texts.filter((text) => isValue(text) || isPlaceholder(text)).length * 2 > texts.length && texts.some(isValue);
 };
 
 const bold = (cell: Cell): boolean => cell.words.every((word) => word.bold);

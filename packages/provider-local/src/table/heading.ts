@@ -3,7 +3,7 @@
 import type { Word } from "../page/content.ts";
 import type { Grid, Separator } from "./grid.ts";
 import { covered } from "./stroke.ts";
-import { isNumeric, isPlaceholder } from "./text.ts";
+import { isPlaceholder, isValue } from "./text.ts";
 import { textOf } from "./segment.ts";
 
 /** A heading: `first` to `last` are the columns over which it stands. */
@@ -63,8 +63,7 @@ interface Place {
 
 const isBody = (row: ReadonlyArray<ReadonlyArray<Word>>): boolean => {
   const texts = row.slice(1).filter((words) => words.length > 0).map(textOf);
-  const numbers = texts.filter((text) => isNumeric(text));
-  return numbers.length * 2 > texts.length && numbers.some((text) => !isPlaceholder(text) && !/^(?:19|20)\d\d$/u.test(text));
+  return texts.filter((text) => isValue(text) || isPlaceholder(text)).length * 2 > texts.length && texts.some(isValue);
 };
 
 const extent = (words: ReadonlyArray<Word>): Extent | undefined =>

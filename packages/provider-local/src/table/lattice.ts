@@ -3,7 +3,7 @@
 import type { Box } from "../page/content.ts";
 import { SAME, type Stroke, type Strokes } from "./stroke.ts";
 
-/** The boxes of the groups of crossing strokes that could bound cells, largest first. */
+/** The boxes of the groups of crossing strokes that could bound cells, largest first. A box with nothing drawn in it is none. */
 export const latticeBoxes = ({ horizontal, vertical }: Strokes): ReadonlyArray<Box> => {
   if (horizontal.length < 2 || vertical.length < 1) return [];
   const parent = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
@@ -22,24 +22,41 @@ export const latticeBoxes = ({ horizontal, vertical }: Strokes): ReadonlyArray<B
       if (line.at >= other.from - SAME && line.at <= other.to + SAME) parent[root(horizontal.length + k)] = root(i);
     }
   }
-  const groups = new Map<number, { box: Box; horizontal: number; vertical: number }>();
-  const add = (key: number, box: Box, isHorizontal: boolean) => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { box, horizontal: isHorizontal ? 1 : 0, vertical: isHorizontal ? 0 : 1 });
-    else {
-      group.box = { x0: Math.min(group.box.x0, box.x0), y0: Math.min(group.box.y0, box.y0), x1: Math.max(group.box.x1, box.x1), y1: Math.max(group.box.y1, box.y1) };
-      if (isHorizontal) group.horizontal++;
-      else group.vertical++;
-    }
-  };
-  for (const [i, { at, from, to }] of horizontal.entries()) add(root(i), { x0: from, y0: at, x1: to, y1: at }, true);
-  for (const [k, { at, from, to }] of vertical.entries()) add(root(horizontal.length + k), { x0: at, y0: from, x1: at, y1: to }, false);
-  const area = ({ box }: { box: Box }) => (box.x1 - box.x0) * (box.y1 - box.y0);
+  const groups = new Map<number, Group>();
+  for (const [i, stroke] of horizontal.entries()) groupAt(groups, root(i)).horizontal.push(stroke);
+  for (const [k, stroke] of vertical.entries()) groupAt(groups, root(horizontal.length + k)).vertical.push(stroke);
+  const area = (box: Box) => (box.x1 - box.x0) * (box.y1 - box.y0);
   return [...groups.values()]
-    .filter((group) => group.horizontal >= 2 && group.vertical >= 1 && group.horizontal + group.vertical >= 4)
-    .toSorted((a, b) => area(b) - area(a))
-    .map((group) => group.box);
+    .filter((group) => group.horizontal.length >= 2 && group.vertical.length > 0)
+    .map((group) => ({ group, box: boxOf(group) }))
+    .filter(({ group, box }) => divides(group.horizontal, box.y0, box.y1) || divides(group.vertical, box.x0, box.x1))
+    .map(({ box }) => box)
+    .toSorted((a, b) => area(b) - area(a));
 };
+
+interface Group {
+  readonly horizontal: Stroke[];
+  readonly vertical: Stroke[];
+}
+
+const groupAt = (groups: Map<number, Group>, key: number): Group => {
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const group: Group = { horizontal: [], vertical: [] };
+  groups.set(key, group);
+  return group;
+};
+
+/** Strokes come sorted, so the first and the last are the outermost of their direction. */
+const boxOf = ({ horizontal, vertical }: Group): Box => ({
+  x0: Math.min((vertical[0] as Stroke).at, ...horizontal.map((stroke) => stroke.from)),
+  y0: Math.min((horizontal[0] as Stroke).at, ...vertical.map((stroke) => stroke.from)),
+  x1: Math.max((vertical.at(-1) as Stroke).at, ...horizontal.map((stroke) => stroke.to)),
+  y1: Math.max((horizontal.at(-1) as Stroke).at, ...vertical.map((stroke) => stroke.to)),
+});
+
+const divides = (strokes: ReadonlyArray<Stroke>, from: number, to: number): boolean =>
+  strokes.some((stroke) => stroke.at > from + 2 * SAME && stroke.at < to - 2 * SAME);
 
 const lowerBound = (strokes: ReadonlyArray<Stroke>, value: number): number => {
   let [low, high] = [0, strokes.length];

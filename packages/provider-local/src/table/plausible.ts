@@ -2,7 +2,7 @@
 
 import type { Cell } from "./table.ts";
 import { leadersOf } from "./segment.ts";
-import { isNumeric } from "./text.ts";
+import { isNumeric, isValue } from "./text.ts";
 
 /** What the cells look like, taken together. */
 interface Look {
@@ -14,8 +14,7 @@ interface Look {
 /** True when drawn cells hold a table: at least 2 by 2 with text in a good part of them, and not prose in boxes. */
 export const plausibleLattice = ({ cells, rows, columns }: Look): boolean => {
   if (rows < 2 || columns < 2 || cells.length < 4) return false;
-  const places = cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
-  if (places < 0.25 * rows * columns) return false;
+  if (density(cells, rows, columns) < 0.25) return false;
   const several = rowsWithSeveral(cells, rows);
   if (several < 2 || several < 0.3 * rows || isChart(cells)) return false;
   return mean(cells.map((cell) => cell.text.length)) < 150;
@@ -23,9 +22,10 @@ export const plausibleLattice = ({ cells, rows, columns }: Look): boolean => {
 
 /** True when aligned words are a table. `framed`: drawn lines above and below them say so too. */
 export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean): boolean => {
-  if (rows < 2 || columns < 2) return false;
+  if (rows < 2 || columns < 2 || density(cells, rows, columns) < 0.5) return false;
   const several = rowsWithSeveral(cells, rows);
   if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
+  if (rows === 2 && !cells.some((cell) => cell.row === 1 && cell.column > 0 && isValue(cell.text))) return false;
   if (isContents(cells, columns) || isChart(cells)) return false;
   const values = cells.filter((cell) => cell.column > 0);
   const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
@@ -37,6 +37,10 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   if (columns >= 3 && rows >= 4) return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
   return false;
 };
+
+/** The share of places that are not empty. */
+const density = (cells: ReadonlyArray<Cell>, rows: number, columns: number): number =>
+  cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0) / (rows * columns);
 
 const rowsWithSeveral = (cells: ReadonlyArray<Cell>, rows: number): number => {
   const counts = Array.from({ length: rows }, () => 0);
@@ -73,8 +77,9 @@ const isCode = (cells: ReadonlyArray<Cell>): boolean => {
   return words.filter((word) => word.monospace).length > 0.6 * words.length;
 };
 
-/** The labels of an axis count up or down by one step that is not 1; a chart has no other column or row of numbers. */
+/** Only numbers, none named; or the labels of an axis, which count up or down by one step that is not 1. */
 const isChart = (cells: ReadonlyArray<Cell>): boolean => {
+  if (cells.every((cell) => isNumeric(cell.text))) return true;
   const columns = new Map<number, number[]>();
   for (const cell of cells) {
     if (!/^[-−–]?[\d.,]+\s?%?$/u.test(cell.text)) continue;

@@ -12,44 +12,40 @@ export interface Paragraph extends Box {
 
 /** The paragraphs among the segments, which come line by line, from top to bottom. */
 export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): ReadonlyArray<Paragraph> => {
-  const stacks: Stack[] = [];
-  let open: Stack[] = [];
+  const stacks: Segment[][] = [];
+  let open: Segment[][] = [];
+  const lineOf = new Map<Segment, ReadonlyArray<Segment>>();
   for (const line of lines) {
-    const next: Stack[] = [];
+    const next: Segment[][] = [];
     for (const segment of line) {
-      const index = open.findIndex((stack) => below(stack.segments.at(-1) as Segment, segment));
-      if (index < 0) next.push({ segments: [segment], line });
+      lineOf.set(segment, line);
+      const index = open.findIndex((stack) => below(stack.at(-1) as Segment, segment));
+      if (index < 0) next.push([segment]);
       else {
-        const [stack] = open.splice(index, 1) as [Stack];
-        stack.segments.push(segment);
+        const [stack] = open.splice(index, 1) as [Segment[]];
+        stack.push(segment);
         next.push(stack);
       }
     }
     const bottom = Math.max(...line.map((segment) => segment.y1));
     for (const stack of open) {
-      const last = stack.segments.at(-1) as Segment;
+      const last = stack.at(-1) as Segment;
       if (bottom - last.y1 > 2.2 * last.size) stacks.push(stack);
       else next.push(stack);
     }
     open = next;
   }
-  const prose = [...stacks, ...open].filter(({ segments }) => isParagraph(segments));
-  const running = new Set(prose.flatMap(({ segments }) => segments));
-  return prose.map(({ segments, line }) => ({
+  const prose = [...stacks, ...open].flatMap(paragraphsIn);
+  const running = new Set(prose.flat());
+  return prose.map((segments) => ({
     segments,
-    beside: line.filter((segment) => !running.has(segment)),
+    beside: (lineOf.get(segments[0] as Segment) ?? []).filter((segment) => !running.has(segment)),
     x0: Math.min(...segments.map((segment) => segment.x0)),
     y0: Math.min(...segments.map((segment) => segment.y0)),
     x1: Math.max(...segments.map((segment) => segment.x1)),
     y1: Math.max(...segments.map((segment) => segment.y1)),
   }));
 };
-
-interface Stack {
-  readonly segments: Segment[];
-  /** The line of its first segment. */
-  readonly line: ReadonlyArray<Segment>;
-}
 
 /** True when `segment` may be the line after `last` in one column of text. */
 const below = (last: Segment, segment: Segment): boolean => {
@@ -60,16 +56,20 @@ const below = (last: Segment, segment: Segment): boolean => {
   return overlap > 0.7 * Math.min(last.x1 - last.x0, segment.x1 - segment.x0) && Math.abs(segment.x0 - last.x0) < 4 * segment.size;
 };
 
-/** Most of its lines are long and full: the first word of the next line would not have fitted. */
-const isParagraph = (stack: ReadonlyArray<Segment>): boolean => {
-  if (stack.length < 3) return false;
+/**
+ * The paragraphs in lines under each other. A line goes on when the first word of the next one would not have fitted
+ * behind it; a paragraph is at least three such lines of several words. Two lines count beside a longer one.
+ */
+const paragraphsIn = (stack: ReadonlyArray<Segment>): ReadonlyArray<ReadonlyArray<Segment>> => {
+  if (stack.length < 3) return [];
   const right = Math.max(...stack.map((segment) => segment.x1));
-  let full = 0;
-  let words = 0;
+  const parts: Segment[][] = [[]];
   for (const [i, segment] of stack.entries()) {
-    words += segment.words.length;
+    parts.at(-1)?.push(segment);
     const word = stack[i + 1]?.words[0];
-    if (word !== undefined && segment.x1 + 0.25 * segment.size + (word.x1 - word.x0) > right) full++;
+    if (word !== undefined && segment.x1 + 0.25 * segment.size + (word.x1 - word.x0) <= right) parts.push([]);
   }
-  return words >= 4.5 * stack.length && full >= 0.6 * (stack.length - 1);
+  const wordy = (part: ReadonlyArray<Segment> | undefined, lines: number) =>
+    part !== undefined && part.length >= lines && part.reduce((sum, segment) => sum + segment.words.length, 0) >= 4.5 * part.length;
+  return parts.filter((part, i) => wordy(part, 3) || (wordy(part, 2) && (wordy(parts[i - 1], 3) || wordy(parts[i + 1], 3))));
 };

@@ -2,7 +2,7 @@
 
 import type { Line, Segment } from "./segment.ts";
 import { textOf } from "./segment.ts";
-import { isNumeric, isPlaceholder } from "./text.ts";
+import { isNumeric, isPlaceholder, isValue } from "./text.ts";
 import { median } from "./columns.ts";
 
 /** A line of text with the columns that its segments take (`first` to `last`). */
@@ -18,13 +18,12 @@ export interface Row {
   readonly lines: ReadonlyArray<RowLine>;
 }
 
-/** A line whose cells beside the first column are mostly numbers. */
+/** A line whose cells beside the first column are mostly numbers, and some of them values. */
 export const isData = (line: RowLine): boolean => {
   const values = line.cells.filter((cell) => cell.first > 0);
   if (values.length === 0 || line.cells.length < 2) return false;
   const texts = values.map((cell) => textOf(cell.segment.words));
-  const numbers = texts.filter(isNumeric).length;
-  return numbers * 2 >= texts.length && texts.some((text) => isNumeric(text) && !isPlaceholder(text)) && !texts.every((text) => /^(?:19|20)\d\d[*†‡a-d]?$/u.test(text));
+  return texts.filter((text) => isValue(text) || isPlaceholder(text)).length * 2 >= texts.length && texts.some(isValue);
 };
 
 /**
@@ -33,14 +32,14 @@ export const isData = (line: RowLine): boolean => {
  * draws the cells of the header too.
  */
 export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean, lattice: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
-  const closed = drawn && bands.filter((band) => band.filter(isData).length > 1).length <= 0.2 * bands.length;
+  const closed = drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
   const rights = columnRights(bands, columns);
   const context: Context = { rights, pitch: usualPitch(bands), started: false };
   const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
   return bands.map((band, i) => {
     if (band.length === 0) return [];
     if (closed && i === header) return splitHeader(band);
-    if (closed && band.filter(isData).length < 2) return [row(band)];
+    if (closed && dataRows(band) < 2) return [row(band)];
     const rows: RowLine[][] = [];
     for (const line of band) {
       const current = rows.at(-1);
@@ -50,6 +49,18 @@ export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns:
     }
     return rows.map(row);
   });
+};
+
+/** How many lines of numbers stand clearly under each other. */
+const dataRows = (band: ReadonlyArray<RowLine>): number => {
+  let count = 0;
+  let bottom = -Infinity;
+  for (const line of band) {
+    if (!isData(line) || line.line.bottom - bottom < 0.9 * line.line.size) continue;
+    count++;
+    bottom = line.line.bottom;
+  }
+  return count;
 };
 
 /** Splits the header where white lies between lines, or where headings span cells of the next line. */
@@ -104,6 +115,8 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
   const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
   const close = distance <= 0.8 * context.pitch;
   if (!tight && !close) return false;
+  const [only] = line.cells;
+  if (tight && line.cells.length === 1 && only?.last === 0 && /^[\p{Ll}(]/u.test(textOf(only.segment.words))) return true;
   const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
   if (!context.started && !isData(line)) return tight && headerContinues(above, line);
   if (isData(line)) return labelGoesOn(above, line, context);

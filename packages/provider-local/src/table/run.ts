@@ -52,7 +52,7 @@ const last = (run: Run): Strip => run.strips.at(-1) as Strip;
 /** True while the strip is near enough to be the next row. */
 const reaches = (run: Run, strip: Strip): boolean => {
   const { line, frame } = last(run);
-  return (frame !== undefined && frame.y1 > strip.y0) || strip.line.bottom - line.bottom < 2.8 * Math.max(strip.line.size, line.size);
+  return (frame !== undefined && frame.y1 > strip.y0) || strip.line.bottom - line.bottom < Math.max(2.8 * Math.max(strip.line.size, line.size), 2.2 * median(run.pitches));
 };
 
 const ends = (run: Run, strip: Strip): boolean => {

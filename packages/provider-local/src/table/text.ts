@@ -40,14 +40,24 @@ const broken = (word: Word, next: Word): boolean => {
 /** Signs that stand for a missing or zero value. */
 const PLACEHOLDER = /^(?:[-–—−:.…*x×✓✗●]+|n\.?\s?[ad]\.?|n\/a|nil|nm)$/iu;
 
-/** True for a number with its signs, units of up to three letters and footnote marks: `(1,234)`, `5.2 %`, `12 km`, `-`. */
+/** Signs and currencies before the first digit of a number. */
+const SIGNS = /^[\s([<>≤≥~≈±+−–—-]*(?:US\$|[$€£¥₩₹]|(?:EUR|USD|GBP|CHF)\s?)?[\s(+−–-]*/u;
+
+/** True for a number with its signs, a unit of up to three letters and footnote marks: `(1,234)`, `5.2 %`, `12 km`, `-`. */
 export const isNumeric = (text: string): boolean => {
   if (PLACEHOLDER.test(text)) return true;
-  if (text.length > 40 || !/\d/u.test(text)) return false;
+  if (text.length > 40 || !/^[.,]?\d/u.test(text.replace(SIGNS, ""))) return false;
   const digits = text.replace(/\D/gu, "").length;
   const letters = text.replace(/\P{L}/gu, "").length;
   return letters <= 3 ? digits >= letters || letters <= 1 : digits > 2 * letters;
 };
+
+/** True for a year or a range of years: it may name a column as well as be a value. */
+export const isYear = (text: string): boolean => /^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{1,4})?[a-z*†‡]{0,2}$/u.test(text);
+
+/** True for a number that is a value: no year, no unit such as `(000)`, no placeholder. */
+export const isValue = (text: string): boolean =>
+  isNumeric(text) && !PLACEHOLDER.test(text) && !isYear(text) && !/^\((?:[0.]+|.*\p{L}.*)\)\W*$/u.test(text);
 
 /** True for a sign that stands for a missing or zero value. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
