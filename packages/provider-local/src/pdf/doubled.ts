@@ -10,6 +10,7 @@ const nearest = 0.02;
 /** Their boxes are alike to this many points. */
 const alike = 0.05;
 const cell = 4;
+const columns = 1 << 14;
 
 interface Drawn {
   readonly object: number;
@@ -19,7 +20,7 @@ interface Drawn {
 /** Collects the text objects of one page. */
 export class DoubledText {
   readonly #page: OpenPage;
-  readonly #cells = new Map<string, Array<Drawn>>();
+  readonly #cells = new Map<number, Array<Drawn>>();
   /** The text objects that were drawn again. */
   readonly objects = new Set<number>();
 
@@ -39,12 +40,11 @@ export class DoubledText {
       heap.float(scratch, 2),
       heap.float(scratch, 3),
     );
-    const [column, row] = [Math.round(box.x0 / cell), Math.round(box.y0 / cell)];
-    for (let x = column - 1; x <= column + 1; x++)
-      for (let y = row - 1; y <= row + 1; y++)
-        for (const other of this.#cells.get(`${x} ${y}`) ?? [])
+    const key = Math.round(box.x0 / cell) * columns + Math.round(box.y0 / cell);
+    for (let across = -columns; across <= columns; across += columns)
+      for (let down = -1; down <= 1; down++)
+        for (const other of this.#cells.get(key + across + down) ?? [])
           if (isAgain(other.box, box)) this.objects.add(other.object);
-    const key = `${column} ${row}`;
     const place = this.#cells.get(key);
     if (place === undefined) this.#cells.set(key, [{ object, box }]);
     else if (place.length < 8) place.push({ object, box });

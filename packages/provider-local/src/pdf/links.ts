@@ -1,11 +1,13 @@
 /** Finds the links of a page: annotations that open an address, and addresses that are written out in the text. */
-import type { Box, Link } from "../page/content.ts";
+import type { Box, Link, Word } from "../page/content.ts";
 import { mapBox } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 
 const uriAction = 3;
 const mostLinks = 5000;
 const mostBoxes = 50;
+
+const address = /:\/\/|www|@/i;
 
 const accepted = (url: string): boolean => /^(?:https?:\/\/|mailto:)\S+$/i.test(url);
 
@@ -111,9 +113,13 @@ const joinBoxes = (links: ReadonlyArray<Link>): Array<Link> => {
 };
 
 /** The links of the page with `http`, `https` and `mailto` addresses. `text` is the page's open text, or 0. */
-export const readLinks = (page: OpenPage, text: number): ReadonlyArray<Link> => {
+export const readLinks = (page: OpenPage, text: number, words: ReadonlyArray<Word>): ReadonlyArray<Link> => {
   const links = readAnnotations(page);
-  const written = readWritten(page, text).filter((link) => !links.some((other) => overlaps(other, link)));
+  // The engine's search is slow, and most pages have nothing to find.
+  const likely = words.some((word) => address.test(word.text));
+  const written = (likely ? readWritten(page, text) : []).filter(
+    (link) => !links.some((other) => overlaps(other, link)),
+  );
   return joinBoxes([...links, ...written]).flatMap((link) => {
     const box = {
       x0: Math.max(link.x0, 0),

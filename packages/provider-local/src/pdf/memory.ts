@@ -17,7 +17,6 @@ export class Heap {
   /** A block of 4096 bytes for out parameters; its contents live until the next call that uses it. */
   readonly scratch: number;
   readonly #exports: HeapExports;
-  #buffer: ArrayBuffer;
   #bytes: Uint8Array;
   #floats: Float32Array;
   #doubles: Float64Array;
@@ -26,20 +25,21 @@ export class Heap {
   constructor(exports: HeapExports) {
     this.#exports = exports;
     this.scratch = exports.malloc(scratchSize);
-    this.#buffer = exports.memory.buffer;
-    this.#bytes = new Uint8Array(this.#buffer);
-    this.#floats = new Float32Array(this.#buffer);
-    this.#doubles = new Float64Array(this.#buffer);
-    this.#words = new Uint32Array(this.#buffer);
+    const { buffer } = exports.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#floats = new Float32Array(buffer);
+    this.#doubles = new Float64Array(buffer);
+    this.#words = new Uint32Array(buffer);
   }
 
   #refresh(): void {
-    if (this.#buffer === this.#exports.memory.buffer) return;
-    this.#buffer = this.#exports.memory.buffer;
-    this.#bytes = new Uint8Array(this.#buffer);
-    this.#floats = new Float32Array(this.#buffer);
-    this.#doubles = new Float64Array(this.#buffer);
-    this.#words = new Uint32Array(this.#buffer);
+    // Growing empties the old views; asking a view for its length is cheaper than asking the memory for its buffer.
+    if (this.#bytes.length !== 0) return;
+    const { buffer } = this.#exports.memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#floats = new Float32Array(buffer);
+    this.#doubles = new Float64Array(buffer);
+    this.#words = new Uint32Array(buffer);
   }
 
   /** Size of the memory in bytes. */
@@ -70,31 +70,31 @@ export class Heap {
   /** The `index`-th 32-bit float at `pointer`. */
   float(pointer: number, index = 0): number {
     this.#refresh();
-    return this.#floats[(pointer >> 2) + index] ?? 0;
+    return this.#floats[(pointer >>> 2) + index] ?? 0;
   }
 
   /** The `index`-th 64-bit float at `pointer`. */
   double(pointer: number, index = 0): number {
     this.#refresh();
-    return this.#doubles[(pointer >> 3) + index] ?? 0;
+    return this.#doubles[(pointer >>> 3) + index] ?? 0;
   }
 
   /** The `index`-th unsigned 32-bit integer at `pointer`. */
   integer(pointer: number, index = 0): number {
     this.#refresh();
-    return this.#words[(pointer >> 2) + index] ?? 0;
+    return this.#words[(pointer >>> 2) + index] ?? 0;
   }
 
   /** Writes 32-bit floats at `pointer`. */
   setFloats(pointer: number, values: ReadonlyArray<number>): void {
     this.#refresh();
-    this.#floats.set(values, pointer >> 2);
+    this.#floats.set(values, pointer >>> 2);
   }
 
   /** Writes unsigned 32-bit integers at `pointer`. */
   setIntegers(pointer: number, values: ReadonlyArray<number>): void {
     this.#refresh();
-    this.#words.set(values, pointer >> 2);
+    this.#words.set(values, pointer >>> 2);
   }
 
   /** A view of `length` bytes at `pointer`. It is valid until the memory grows: copy what must stay. */

@@ -59,7 +59,7 @@ export const measurePage = (
     if (isSpace(code)) continue;
     count++;
     if (style.invisible) invisible++;
-    if (unmapped || isUnreadable(code)) unreadable++;
+    if (unmapped || (code > 126 && isUnreadable(code))) unreadable++;
   }
   const area = Math.max(width * height, 1);
   return {

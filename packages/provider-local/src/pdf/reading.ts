@@ -46,6 +46,26 @@ const readUpright = (
 export const readTurns = (displayed: OpenPage): number =>
   withText(displayed, (text) => readUpright(displayed, text).page.turns);
 
+/** The words of a page. Where an OCR program laid invisible text over text that is visible, the visible text stands. */
+const readWords = (
+  characters: ReadonlyArray<Character>,
+  { characters: count, invisible }: PageFigures,
+): Array<Word> => {
+  if (invisible === 0 || invisible === count) return makeWords(characters);
+  const words = makeWords(characters.filter(({ style }) => !style.invisible));
+  const seen = words.length;
+  for (const word of makeWords(characters.filter(({ style }) => style.invisible))) {
+    const [x, y] = [(word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2];
+    let covered = false;
+    for (let index = 0; index < seen && !covered; index++) {
+      const { x0, y0, x1, y1 } = words[index]!;
+      covered = x >= x0 && x <= x1 && y >= y0 && y <= y1;
+    }
+    if (!covered) words.push(word);
+  }
+  return words;
+};
+
 /** What {@link readPage} finds. */
 export interface PageReading {
   readonly content: PageContent;
@@ -83,7 +103,7 @@ export const readPage = (displayed: OpenPage, form: Form): PageReading =>
       if (!isAlmostWhite(word.color ?? 0) || shaded || paths.drawn) return true;
       return grounds.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
     };
-    const words = makeWords(repairCharacters(characters)).filter(visible);
+    const words = readWords(repairCharacters(characters), figures).filter(visible);
     words.push(...readFormWords(page, form, words));
     const content: PageContent = {
       index,
@@ -94,7 +114,7 @@ export const readPage = (displayed: OpenPage, form: Form): PageReading =>
       rulings,
       fills,
       pictures: pictures.result(),
-      links: readLinks(page, text),
+      links: readLinks(page, text, words),
     };
     return { content, figures, turns: page.turns };
   });

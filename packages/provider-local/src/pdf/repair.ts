@@ -92,7 +92,7 @@ const composeAccents = (characters: ReadonlyArray<Character>): Array<Character> 
   const composed: Array<Character> = [];
   let last: Character | undefined;
   for (const character of characters) {
-    if (last !== undefined && !isSpace(character.code)) {
+    if (last !== undefined && (accents.has(last.code) || accents.has(character.code))) {
       const [before, after] = [accented(last, character), accented(character, last)];
       if (before !== undefined) {
         // What the engine put between the two is no gap of the text.
@@ -109,55 +109,59 @@ const composeAccents = (characters: ReadonlyArray<Character>): Array<Character> 
   return composed;
 };
 
-const objectsOf = (characters: ReadonlyArray<Character>): ReadonlyArray<ReadonlyArray<Character>> => {
-  const objects: Array<Array<Character>> = [];
-  let current: Array<Character> | undefined;
-  for (const character of characters) {
-    if (isSpace(character.code)) continue;
-    if (current === undefined || current[0]?.object !== character.object) objects.push((current = []));
-    current.push(character);
+/** Positions of the first character of each text object. */
+const objectStarts = (characters: ReadonlyArray<Character>): ReadonlyArray<number> => {
+  const starts: Array<number> = [];
+  let object = 0;
+  for (let index = 0; index < characters.length; index++) {
+    const character = characters[index]!;
+    if (character.object === object || isSpace(character.code)) continue;
+    object = character.object;
+    starts.push(index);
   }
-  return objects;
+  return starts;
+};
+
+/** Whether the text object that starts at `again` is drawn over the one that starts at `first`, glyph by glyph. */
+const isRepeat = (characters: ReadonlyArray<Character>, first: number, again: number): boolean => {
+  const { object } = characters[again]!;
+  for (let offset = 0; again + offset < characters.length; offset++) {
+    const [kept, repeated] = [characters[first + offset], characters[again + offset]!];
+    if (repeated.object !== object) break;
+    const limit = sameShift * repeated.style.size;
+    if (
+      kept === undefined ||
+      kept.code !== repeated.code ||
+      Math.abs(kept.start - repeated.start) > limit ||
+      Math.abs(kept.baseline - repeated.baseline) > limit
+    )
+      return false;
+  }
+  return true;
 };
 
 /** Drops text that is drawn a second time at nearly the same place; the first drawing becomes bold. */
 const dropRepeats = (characters: Array<Character>): Array<Character> => {
   const cell = 4;
-  const seen = new Map<string, Array<ReadonlyArray<Character>>>();
+  const columns = 1 << 14;
+  const seen = new Map<number, Array<number>>();
   const dropped = new Set<Character>();
-  const matches = (a: ReadonlyArray<Character>, b: ReadonlyArray<Character>): boolean =>
-    a.length <= b.length &&
-    a.every((character, index) => {
-      const other = b[index];
-      const limit = sameShift * character.style.size;
-      return (
-        other !== undefined &&
-        other.code === character.code &&
-        Math.abs(other.start - character.start) <= limit &&
-        Math.abs(other.baseline - character.baseline) <= limit
-      );
-    });
-  for (const object of objectsOf(characters)) {
-    const [first] = object;
-    if (first === undefined) continue;
-    const [column, row] = [Math.round(first.start / cell), Math.round(first.baseline / cell)];
-    let repeated: ReadonlyArray<Character> | undefined;
-    for (let x = column - 1; x <= column + 1 && repeated === undefined; x++)
-      for (let y = row - 1; y <= row + 1 && repeated === undefined; y++)
-        repeated = seen.get(`${first.code} ${x} ${y}`)?.find((other) => matches(object, other));
-    if (repeated === undefined) {
-      const key = `${first.code} ${column} ${row}`;
+  for (const start of objectStarts(characters)) {
+    const { code, start: x, baseline: y, object, style } = characters[start]!;
+    const key = (code * columns + Math.round(x / cell)) * columns + Math.round(y / cell);
+    let first: number | undefined;
+    for (let across = -columns; across <= columns && first === undefined; across += columns)
+      for (let down = -1; down <= 1 && first === undefined; down++)
+        first = seen.get(key + across + down)?.find((other) => isRepeat(characters, other, start));
+    if (first === undefined) {
       const place = seen.get(key);
-      if (place === undefined) seen.set(key, [object]);
-      else place.push(object);
+      if (place === undefined) seen.set(key, [start]);
+      else place.push(start);
       continue;
     }
-    for (const [index, character] of object.entries()) {
-      dropped.add(character);
-      const kept = repeated[index];
-      if (kept !== undefined && kept.style.color === character.style.color && !character.style.invisible)
-        kept.style = { ...kept.style, bold: true };
-    }
+    for (let index = start; characters[index]?.object === object; index++) dropped.add(characters[index]!);
+    const kept = characters[first]!.style;
+    if (kept.color === style.color && !style.invisible) kept.bold = true;
   }
   return dropped.size === 0 ? characters : characters.filter((character) => !dropped.has(character));
 };

@@ -71,6 +71,7 @@ const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
   let [x0, y0, x1, y1, size] = [first.x0, first.y0, first.x1, first.y1, 0];
   let [bold, italic, monospace] = [0, 0, 0];
   let text = "";
+  let highest = 0;
   for (const character of characters) {
     if (character.x0 < x0) x0 = character.x0;
     if (character.y0 < y0) y0 = character.y0;
@@ -81,8 +82,11 @@ const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
     if (style.bold) bold++;
     if (style.italic) italic++;
     if (style.monospace) monospace++;
+    if (character.code > highest) highest = character.code;
     text += isLineHyphen(character.code) ? "-" : String.fromCodePoint(character.code);
   }
+  // Below the combining marks every text is in NFC.
+  if (highest >= 0x300) text = text.replace(presentationForms, (form) => form.normalize("NFKC")).normalize("NFC");
   const half = characters.length / 2;
   const { rotated, color } = first.style;
   const softHyphen = characters.length > 1 && isLineHyphen(characters.at(-1)?.code ?? 0);
@@ -91,7 +95,7 @@ const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
     y0,
     x1,
     y1,
-    text: text.replace(presentationForms, (form) => form.normalize("NFKC")).normalize("NFC"),
+    text,
     baseline: rotated ? y1 : first.baseline,
     size,
     bold: bold > half,
