@@ -1,5 +1,5 @@
 /** One page of the view: its picture with outlined blocks on one side, its Markdown on the other. */
-import { pageMarkdown } from "@ocr/core";
+import { toMarkdown } from "@ocr/core";
 import type { OcrResponse, PageReport } from "@ocr/core";
 import type { PagePicture } from "./reading.ts";
 import { escapeHtml, renderPageMarkdown } from "./rendered-markdown.ts";
@@ -9,13 +9,18 @@ type Block = NonNullable<Page["blocks"]>[number];
 
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(3)}%`;
 
-/** A block as an outline over the page picture, in shares of the page, so that it fits at any size. */
+/**
+ * A block as an outline over the page picture, in shares of the page, so that it fits at any size. A small block lies
+ * above a large one, so that each can be pointed at.
+ */
 const outline = (block: Block, { width, height }: { width: number; height: number }): string => {
+  const area = (block.bottom_right_x - block.top_left_x) * (block.bottom_right_y - block.top_left_y);
   const place = [
     `left:${percent(block.top_left_x, width)}`,
     `top:${percent(block.top_left_y, height)}`,
     `width:${percent(block.bottom_right_x - block.top_left_x, width)}`,
     `height:${percent(block.bottom_right_y - block.top_left_y, height)}`,
+    `z-index:${Math.round((1 - area / (width * height)) * 1000)}`,
   ].join(";");
   const type = escapeHtml(block.type);
   const content = escapeHtml(block.content.trim() === "" ? (block.image_id ?? "") : block.content);
@@ -49,7 +54,7 @@ export const pageView = (page: Page, picture: PagePicture | undefined, report: P
 <figure><figcaption class="facts">${facts(page, report)}</figcaption><div class="sheet">${image}${blocks.join("")}</div></figure>
 <div class="text">
 <div class="markdown">${running("Header", page.header)}${renderPageMarkdown(page)}${running("Footer", page.footer)}</div>
-<details><summary>Markdown source</summary><pre>${escapeHtml(pageMarkdown(page))}</pre></details>
+<details><summary>Markdown source</summary><pre>${escapeHtml(toMarkdown({ pages: [page] }))}</pre></details>
 </div>
 </article>`;
 };

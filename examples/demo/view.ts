@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageView } from "./page-view.ts";
-import { enginesOf } from "./engines.ts";
 import type { Reading } from "./reading.ts";
 import { escapeHtml } from "./rendered-markdown.ts";
 
@@ -19,7 +18,7 @@ const section = ({ file, name, response, meta, pictures }: Reading): string => {
   );
   const facts = [
     plural(response.pages.length, "page"),
-    enginesOf(meta),
+    [...new Set(meta.pages.map(({ engine }) => engine ?? "unknown engine"))].join(" and "),
     `${(meta.durationMs / 1000).toFixed(2)} s`,
     meta.cost === undefined ? "cost unknown" : `$${meta.cost.usd.toFixed(2)}`,
   ];

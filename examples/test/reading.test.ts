@@ -1,6 +1,6 @@
 /** What the examples are for: the embedded provider reads them well. */
 import { join } from "node:path";
-import { createOcr, documentMarkdown } from "@ocr/core";
+import { createOcr, toMarkdown } from "@ocr/core";
 import { local } from "@ocr/provider-local";
 import { afterAll, describe, expect, it } from "vitest";
 import { readExample } from "../demo/reading.ts";
@@ -23,7 +23,7 @@ describe("the examples as Markdown", () => {
 
   it("report.pdf: columns in order, headings, a table without rulings, header and footer apart", async () => {
     const { response } = await read("report.pdf");
-    const text = documentMarkdown(response);
+    const text = toMarkdown(response);
     const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual([
       "The Depths of Lake Orrin",
@@ -50,7 +50,7 @@ describe("the examples as Markdown", () => {
   it("letter-scan.pdf and receipt-photo.jpg: read by OCR", async () => {
     const [letter, receipt] = [await read("letter-scan.pdf"), await read("receipt-photo.jpg")];
     expect(letter.meta.pages[0]?.engine).toBe("tesseract");
-    expect(documentMarkdown(letter.response)).toContain("26 hours at 48 euros, that is 1,248 euros");
-    expect(documentMarkdown(receipt.response)).toMatch(/TOTAL EUR[^\n]*27\.90/);
+    expect(toMarkdown(letter.response)).toContain("26 hours at 48 euros, that is 1,248 euros");
+    expect(toMarkdown(receipt.response)).toMatch(/TOTAL EUR[^\n]*27\.90/);
   });
 });

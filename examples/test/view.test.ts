@@ -20,7 +20,7 @@ const readingOf = (page: Partial<OcrResponse["pages"][number]>): Reading => ({
     provider: "local",
     model: "local-1",
     durationMs: 1500,
-    cost: { usd: 0, pages: 1, annotatedPages: 0, price: { usdPerPage: 0, source: "ours", date: "2026-11-20" } },
+    cost: { usd: 0, pages: 1, annotatedPages: 0, source: "price" },
     warnings: [{ code: "told", message: "something was told" }],
     pages: [{ index: 0, engine: "text-layer", milliseconds: 40 }],
   },
