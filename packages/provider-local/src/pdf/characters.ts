@@ -1,5 +1,6 @@
 /** Reads the characters of a page with their places on the upright page. */
 import type { Box } from "../page/content.ts";
+import { correctSizes } from "./font-size.ts";
 import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 import { isSpace } from "./scripts.ts";
@@ -11,6 +12,8 @@ export interface Character {
   y0: number;
   x1: number;
   y1: number;
+  /** Of the box that the engine gives, before it was cut to what is plausible. */
+  readonly height: number;
   /** Unicode code point. */
   code: number;
   style: Style;
@@ -74,7 +77,7 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
     call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8);
     const [x, y] = [heap.double(scratch, 0), heap.double(scratch, 1)];
     const [originX, originY] = [mapX(upright, x, y), mapY(upright, x, y)];
-    const { rotated, directionX, directionY, size, slope } = style;
+    const { rotated, directionX, directionY, slope } = style;
     // Slanted glyphs lean out of their advance by the slope times their height.
     const lean = slope > 0 ? slope * (originY - box.y0) : slope * (originY - box.y1);
     let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
@@ -85,9 +88,10 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
     }
     characters.push({
       x0: rotated ? box.x0 : start,
-      y0: rotated ? box.y0 : Math.max(box.y0, originY - ascent * size),
+      y0: box.y0,
       x1: rotated ? box.x1 : end,
-      y1: rotated ? box.y1 : Math.min(box.y1, originY + descent * size),
+      y1: box.y1,
+      height: rotated ? 0 : box.y1 - box.y0,
       code,
       style,
       object,
@@ -97,6 +101,13 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
       generated,
       unmapped: !generated && call.FPDFText_HasUnicodeMapError(text, index) === 1,
     });
+  }
+  correctSizes(characters);
+  for (const character of characters) {
+    const { rotated, size } = character.style;
+    if (rotated) continue;
+    character.y0 = Math.max(character.y0, character.baseline - ascent * size);
+    character.y1 = Math.min(character.y1, character.baseline + descent * size);
   }
   return characters;
 };

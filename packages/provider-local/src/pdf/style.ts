@@ -4,10 +4,12 @@ import type { OpenPage } from "./page.ts";
 
 /** The style of a run of characters, measured on the upright page. */
 export interface Style {
+  /** Handle of the font. */
+  readonly font: number;
   /** Height of the font in points, with the scale of the matrices. */
-  readonly size: number;
+  size: number;
   /** Width of the font's em in points, along the direction of writing; differs from the size in stretched text. */
-  readonly em: number;
+  em: number;
   /** How far the glyphs lean to the right for each point of height, where the program slants upright ones. */
   readonly slope: number;
   bold: boolean;
@@ -83,8 +85,7 @@ export class Styles {
     return style;
   }
 
-  #face(object: number): Face {
-    const font = this.#page.pdfium.call.FPDFTextObj_GetFont(object);
+  #face(font: number): Face {
     let face = this.#faces.get(font);
     if (face === undefined) {
       face = readFace(this.#page, font);
@@ -102,7 +103,8 @@ export class Styles {
     const fontSize = Math.abs(call.FPDFText_GetFontSize(this.#text, index));
     const length = Math.hypot(matrix.a, matrix.b) || 1;
     const mode = call.FPDFTextObj_GetTextRenderMode(object);
-    const face = this.#face(object);
+    const font = call.FPDFTextObj_GetFont(object);
+    const face = this.#face(font);
     const colored =
       call.FPDFText_GetFillColor(this.#text, index, scratch, scratch + 4, scratch + 8, scratch + 12) !== 0;
     const color = colored
@@ -116,6 +118,7 @@ export class Styles {
     const height = matrix.c * directionY - matrix.d * directionX;
     const slope = height === 0 ? 0 : (matrix.c * directionX + matrix.d * directionY) / height;
     return {
+      font,
       size: fontSize * Math.abs(height) || 1,
       em: fontSize * length || 1,
       slope: rotated ? 0 : slope,

@@ -1,0 +1,47 @@
+/** Corrects sizes that say nothing: fonts drawn by procedures (Type 3) choose their own unit. */
+import type { Character } from "./characters.ts";
+import { isSpace } from "./scripts.ts";
+import type { Style } from "./style.ts";
+
+/** Glyphs are never so many times taller than their font. */
+const tallest = 2.5;
+/** Nor is every one of several so much lower. */
+const lowest = 0.3;
+const several = 3;
+/** How tall the tallest glyphs of a font usually are, in shares of its size. */
+const usual = 0.95;
+
+interface Measured {
+  readonly styles: Set<Style>;
+  readonly size: number;
+  height: number;
+  count: number;
+}
+
+/** Sets size and em of styles whose glyphs are far larger or smaller than the size that the file gives. */
+export const correctSizes = (characters: ReadonlyArray<Character>): void => {
+  const fonts = new Map<string, Measured>();
+  let style: Style | undefined;
+  let measured: Measured | undefined;
+  for (const character of characters) {
+    if (character.generated || isSpace(character.code)) continue;
+    if (character.style !== style || measured === undefined) {
+      style = character.style;
+      const key = `${style.font} ${style.size.toFixed(2)}`;
+      measured = fonts.get(key);
+      if (measured === undefined)
+        fonts.set(key, (measured = { styles: new Set(), size: style.size, height: 0, count: 0 }));
+      measured.styles.add(style);
+    }
+    measured.count++;
+    if (character.height > measured.height) measured.height = character.height;
+  }
+  for (const { styles, size, height, count } of fonts.values()) {
+    const ratio = height / size;
+    if (ratio <= tallest && (ratio >= lowest || count < several || ratio === 0)) continue;
+    for (const one of styles) {
+      one.size *= ratio / usual;
+      one.em *= ratio / usual;
+    }
+  }
+};
