@@ -3,7 +3,6 @@
 import type { Word } from "../page/content.ts";
 import type { Grid, Separator } from "./grid.ts";
 import type { Cell } from "./table.ts";
-import { headings } from "./heading.ts";
 import { covered, SAME } from "./stroke.ts";
 import { leadersOf } from "./segment.ts";
 import { turnedOf } from "./turned.ts";
@@ -42,7 +41,7 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
     }
   }
   for (const { words, x, y } of turnedOf(grid.region.words)) (places[find(grid.rows, y) * columns + find(grid.columns, x)] as Word[]).push(...words);
-  for (const { row, first, last } of headings(grid, places, crossing)) for (let c = first; c < last; c++) crossing.add(row * columns + c);
+  for (const { y, first, last } of grid.headings) for (let c = first; c < last; c++) crossing.add(find(grid.rows, y) * columns + c);
   const areas = joined(grid, places, crossing, rows, columns);
   return compact(grid, areas, rows, columns);
 };

@@ -8,7 +8,8 @@ import { headerRows } from "./header.ts";
 import { latticeBoxes } from "./lattice.ts";
 import { plausibleAligned, plausibleLattice } from "./plausible.ts";
 import { clipped, strokesOf } from "./stroke.ts";
-import type { Table } from "./table.ts";
+import type { Cell, Table } from "./table.ts";
+import { keptRows } from "./trim.ts";
 import { type Turned, turnedOf } from "./turned.ts";
 
 /** The tables of a page, from top to bottom. Pure. A word belongs to at most one table. */
@@ -51,15 +52,26 @@ const within = (word: Word, box: Box): boolean => {
   return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
 };
 
+/** The region's box, shortened to the rows that were kept. */
+const hull = (box: Box, cells: ReadonlyArray<Cell>): Box => ({
+  ...box,
+  y0: Math.min(...cells.map((cell) => cell.box.y0)),
+  y1: Math.max(...cells.map((cell) => cell.box.y1)),
+});
+
 const tableOf = (region: Region, framed: boolean): Table | undefined => {
   if (region.words.length < 4) return undefined;
   const grid = gridOf(region);
-  const { cells, rows, columns } = cellsOf(grid);
+  const all = cellsOf(grid);
+  const { columns } = all;
+  const { first, end } = region.lattice ? { first: 0, end: all.rows } : keptRows(all.cells, all.rows, columns);
+  const rows = end - first;
+  const cells = rows === all.rows ? all.cells : all.cells.filter((cell) => cell.row >= first && cell.row < end).map((cell) => ({ ...cell, row: cell.row - first, rowSpan: Math.min(cell.rowSpan, end - cell.row) }));
   const look = { cells, rows, columns };
   if (!(region.lattice ? plausibleLattice(look) : plausibleAligned(look, framed))) return undefined;
   const count = headerRows(cells, rows, columns);
   return {
-    box: region.box,
+    box: rows === all.rows ? region.box : hull(region.box, cells),
     rows,
     columns,
     cells: cells.map((cell) => (cell.row < count ? { ...cell, header: true } : cell)),

@@ -3,7 +3,8 @@
 import type { Box, Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
-import { rowGroups, type RowLine } from "./rows.ts";
+import { spreadHeadings } from "./heading.ts";
+import { isData, rowGroups, type RowLine } from "./rows.ts";
 import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT } from "./segment.ts";
 import { turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
@@ -33,6 +34,8 @@ export interface Grid {
   readonly lines: ReadonlyArray<Line>;
   /** The segments of each line of `lines`. */
   readonly segments: ReadonlyArray<ReadonlyArray<Segment>>;
+  /** Texts of the header that stand over several columns; `y` lies in their line. */
+  readonly headings: ReadonlyArray<{ readonly y: number; readonly first: number; readonly last: number }>;
 }
 
 const inside = (value: number, from: number, to: number): boolean => value >= from && value < to;
@@ -52,17 +55,43 @@ export const gridOf = (region: Region): Grid => {
     for (const gap of stripGaps(tight, from, to, drawn.length > 0)) columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
     columns.push(i === drawn.length ? edge(region.strokes.vertical, box.x1) : (drawn[i] as Separator));
   }
+  dropStaggered(columns, tight, lines);
   const segments = fitted(
     tight,
     columns.slice(1, -1).map(({ at }) => at),
   );
-  const rows = rowSeparators(region, lines, segments, columns);
-  return { region, columns, rows, lines, segments };
+  const placed = spreadHeadings(
+    lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns)),
+    columns,
+    region.strokes.horizontal,
+  );
+  const rows = rowSeparators(region, placed, columns);
+  const headings = placed.flatMap(({ line, cells }) =>
+    cells.filter((cell) => cell.last > cell.first).map(({ first, last }) => ({ y: (line.top + line.bottom) / 2, first, last })),
+  );
+  return { region, columns, rows, lines, segments, headings };
 };
 
 const mean = (strokes: ReadonlyArray<Stroke>): number => strokes.reduce((sum, stroke) => sum + stroke.at, 0) / strokes.length;
 
 const edge = (strokes: ReadonlyArray<Stroke>, at: number): Separator => ({ at, strokes: strokes.filter((stroke) => Math.abs(stroke.at - at) <= 2 * SAME) });
+
+/** Removes separators between a heading that has nothing under it and the values beside that have no heading. */
+const dropStaggered = (columns: Separator[], segments: ReadonlyArray<ReadonlyArray<Segment>>, lines: ReadonlyArray<Line>): void => {
+  const rows = segments.map((line, i) => rowLine(lines[i] as Line, line, columns));
+  const body = rows.findIndex(isData);
+  if (body < 1) return;
+  const filled = (column: number, part: ReadonlyArray<RowLine>) => part.some((row) => row.cells.some((cell) => cell.first === column && cell.last === column));
+  const [head, data] = [rows.slice(0, body), rows.slice(body)];
+  for (let c = columns.length - 2; c >= 2; c--) {
+    if ((columns[c] as Separator).strokes.length > 0) continue;
+    const [left, right] = [
+      { head: filled(c - 1, head), data: filled(c - 1, data) },
+      { head: filled(c, head), data: filled(c, data) },
+    ];
+    if ((left.head && !left.data && !right.head && right.data) || (!left.head && left.data && right.head && !right.data)) columns.splice(c, 1);
+  }
+};
 
 /** Columns inside a strip that is drawn only on its outside. Between drawn columns the text must insist. */
 const stripGaps = (segments: ReadonlyArray<ReadonlyArray<Segment>>, from: number, to: number, strict: boolean) => {
@@ -77,7 +106,8 @@ const stripGaps = (segments: ReadonlyArray<ReadonlyArray<Segment>>, from: number
 };
 
 /** Rows: drawn separators, and between them those that the lines of text tell. */
-const rowSeparators = (region: Region, lines: ReadonlyArray<Line>, segments: ReadonlyArray<ReadonlyArray<Segment>>, columns: ReadonlyArray<Separator>): Separator[] => {
+const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns: ReadonlyArray<Separator>): Separator[] => {
+  const lines = rowLines.map(({ line }) => line);
   const { box } = region;
   const width = box.x1 - box.x0;
   const drawn = levels(region.strokes.horizontal)
@@ -86,7 +116,6 @@ const rowSeparators = (region: Region, lines: ReadonlyArray<Line>, segments: Rea
     .map((strokes) => ({ at: mean(strokes), strokes }))
     .filter(({ at }) => at > box.y0 + SAME && at < box.y1 - SAME);
   const full = drawn.filter(({ strokes }) => covered(strokes, box.x0, box.x1) > 0.8 * width).length;
-  const rowLines = lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns));
   const separators: Separator[] = [edge(region.strokes.horizontal, box.y0)];
   const bands: RowLine[][] = [];
   for (let i = 0; i <= drawn.length; i++) {

@@ -1,7 +1,8 @@
 /** Running text: lines that break because the next word had no room. Tables do not lie in it. */
 
 import type { Box } from "../page/content.ts";
-import type { Segment } from "./segment.ts";
+import { type Segment, textOf } from "./segment.ts";
+import { isNumeric } from "./text.ts";
 
 /** At least three lines of running text in one column of the page. */
 export interface Paragraph extends Box {
@@ -35,7 +36,7 @@ export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): Read
     }
     open = next;
   }
-  const prose = [...stacks, ...open].flatMap(paragraphsIn);
+  const prose = [...stacks, ...open].flatMap(paragraphsIn).filter((segments) => !isLabels(segments, lineOf));
   const running = new Set(prose.flat());
   return prose.map((segments) => ({
     segments,
@@ -47,6 +48,15 @@ export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): Read
   }));
 };
 
+/** A few long labels, each with a number beside it. */
+const isLabels = (segments: ReadonlyArray<Segment>, lineOf: ReadonlyMap<Segment, ReadonlyArray<Segment>>): boolean =>
+  segments.length <= 4 &&
+  segments.every((segment) => {
+    const line = lineOf.get(segment) ?? [];
+    const next = line[line.indexOf(segment) + 1];
+    return next !== undefined && isNumeric(textOf(next.words));
+  });
+
 /** True when `segment` may be the line after `last` in one column of text. */
 const below = (last: Segment, segment: Segment): boolean => {
   const distance = segment.y1 - last.y1;
@@ -55,6 +65,8 @@ const below = (last: Segment, segment: Segment): boolean => {
   const overlap = Math.min(last.x1, segment.x1) - Math.max(last.x0, segment.x0);
   return overlap > 0.7 * Math.min(last.x1 - last.x0, segment.x1 - segment.x0) && Math.abs(segment.x0 - last.x0) < 4 * segment.size;
 };
+
+const isBold = (segment: Segment): boolean => segment.words.every((word) => word.bold);
 
 /**
  * The paragraphs in lines under each other. A line goes on when the first word of the next one would not have fitted
@@ -65,9 +77,15 @@ const paragraphsIn = (stack: ReadonlyArray<Segment>): ReadonlyArray<ReadonlyArra
   const right = Math.max(...stack.map((segment) => segment.x1));
   const parts: Segment[][] = [[]];
   for (const [i, segment] of stack.entries()) {
-    parts.at(-1)?.push(segment);
-    const word = stack[i + 1]?.words[0];
-    if (word !== undefined && segment.x1 + 0.25 * segment.size + (word.x1 - word.x0) <= right) parts.push([]);
+    const part = parts.at(-1) as Segment[];
+    part.push(segment);
+    const next = stack[i + 1];
+    const word = next?.words[0];
+    if (next === undefined || word === undefined) continue;
+    const pitch = part.length > 1 ? segment.y1 - (part.at(-2) as Segment).y1 : undefined;
+    const fits = segment.x1 + 0.25 * segment.size + (word.x1 - word.x0) <= right;
+    const looser = pitch !== undefined && next.y1 - segment.y1 > 1.25 * pitch;
+    if (fits || looser || isBold(next) !== isBold(segment)) parts.push([]);
   }
   const wordy = (part: ReadonlyArray<Segment> | undefined, lines: number) =>
     part !== undefined && part.length >= lines && part.reduce((sum, segment) => sum + segment.words.length, 0) >= 4.5 * part.length;

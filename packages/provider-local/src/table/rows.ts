@@ -41,9 +41,9 @@ export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns:
     if (closed && i === header) return splitHeader(band);
     if (closed && dataRows(band) < 2) return [row(band)];
     const rows: RowLine[][] = [];
-    for (const line of band) {
+    for (const [k, line] of band.entries()) {
       const current = rows.at(-1);
-      if (current !== undefined && continues(current, line, context)) current.push(line);
+      if (current !== undefined && !begins(current, line, band[k + 1]) && continues(current, line, context)) current.push(line);
       else rows.push([line]);
       if (isData(line)) context.started = true;
     }
@@ -127,6 +127,13 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
     if (!close && !wraps((over as Cell).segment, cell.segment, context.rights[cell.first] ?? 0)) return false;
   }
   return true;
+};
+
+/** A label whose row of numbers comes with its second line, under a row that has its numbers already. */
+const begins = (above: ReadonlyArray<RowLine>, line: RowLine, next: RowLine | undefined): boolean => {
+  const [label, rest] = [line.cells[0], next?.cells[0]];
+  if (line.cells.length !== 1 || label?.last !== 0 || rest?.last !== 0 || next === undefined) return false;
+  return above.some(isData) && isData(next) && /^[\p{Ll}(&]/u.test(textOf(rest.segment.words)) && !/^[\p{Ll}(&]/u.test(textOf(label.segment.words));
 };
 
 type Cell = RowLine["cells"][number];

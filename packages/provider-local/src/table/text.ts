@@ -43,10 +43,11 @@ const PLACEHOLDER = /^(?:[-–—−:.…*x×✓✗●]+|n\.?\s?[ad]\.?|n\/a|nil
 /** Signs and currencies before the first digit of a number. */
 const SIGNS = /^[\s([<>≤≥~≈±+−–—-]*(?:US\$|[$€£¥₩₹]|(?:EUR|USD|GBP|CHF)\s?)?[\s(+−–-]*/u;
 
-/** True for a number with its signs, a unit of up to three letters and footnote marks: `(1,234)`, `5.2 %`, `12 km`, `-`. */
+/** True for a number with its signs, a unit and footnote marks: `(1,234)`, `5.2 %`, `12 km`, `2 million`, `-`. */
 export const isNumeric = (text: string): boolean => {
   if (PLACEHOLDER.test(text)) return true;
   if (text.length > 40 || !/^[.,]?\d/u.test(text.replace(SIGNS, ""))) return false;
+  if (/^[\d.,\s]+\p{L}{4,10}$/u.test(text)) return true;
   const digits = text.replace(/\D/gu, "").length;
   const letters = text.replace(/\P{L}/gu, "").length;
   return letters <= 3 ? digits >= letters || letters <= 1 : digits > 2 * letters;
