@@ -1,10 +1,10 @@
 /** What read which pages, in few words. */
-import type { OcrResult } from "@ocr/core";
+import type { PageReport } from "@ocr/core";
 
 /** What read the pages, as people say it: `1-2 text-layer, 3 tesseract`; pages count from 1. */
-export const enginesOf = (meta: OcrResult["meta"]): string => {
+export const enginesOf = (pages: ReadonlyArray<PageReport>): string => {
   const runs: Array<{ engine: string; first: number; last: number }> = [];
-  for (const { index, engine = "unknown" } of meta.pages) {
+  for (const { index, engine = "unknown" } of pages) {
     const run = runs.at(-1);
     if (run !== undefined && run.engine === engine && run.last === index - 1) run.last = index;
     else runs.push({ engine, first: index, last: index });

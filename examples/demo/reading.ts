@@ -15,12 +15,20 @@ export interface PagePicture {
   readonly uri: string;
 }
 
+/** What the demo tells of a call. */
+export interface CallFacts extends Pick<OcrResult["meta"], "durationMs" | "pages" | "warnings"> {
+  /** Left out when the price is unknown. */
+  readonly cost?: { readonly usd: number };
+}
+
 /** A document that was read. */
-export interface Reading extends OcrResult {
+export interface Reading {
   /** The file's name with its ending. */
   readonly file: string;
   /** The file's name without its ending; outputs are named by it. */
   readonly name: string;
+  readonly response: OcrResult["response"];
+  readonly meta: CallFacts;
   readonly pictures: ReadonlyArray<PagePicture>;
 }
 

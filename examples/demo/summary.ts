@@ -11,7 +11,7 @@ const row = ({ file, meta, response }: Reading): ReadonlyArray<string> => {
   return [
     file,
     String(pages),
-    enginesOf(meta),
+    enginesOf(meta.pages),
     seconds.toFixed(2),
     (pages / Math.max(seconds, 0.001)).toFixed(1),
     meta.cost === undefined ? "unknown" : `$${meta.cost.usd.toFixed(2)}`,

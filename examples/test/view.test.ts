@@ -17,10 +17,8 @@ const readingOf = (page: Partial<OcrResponse["pages"][number]>): Reading => ({
     pages: [{ index: 0, markdown: "", images: [], dimensions: { dpi: 200, width: 1000, height: 2000 }, ...page }],
   },
   meta: {
-    provider: "local",
-    model: "local-1",
     durationMs: 1500,
-    cost: { usd: 0, pages: 1, annotatedPages: 0, source: "price" },
+    cost: { usd: 0 },
     warnings: [{ code: "told", message: "something was told" }],
     pages: [{ index: 0, engine: "text-layer", milliseconds: 40 }],
   },
@@ -55,7 +53,7 @@ it("shows a page's own pictures and tables, and asks no other place for anything
     }),
   ]);
   expect(html).toContain(`<img src="${pixel}" alt="img-0.png">`);
-  expect(html).toContain("<td>2</td>");
+  expect(html).toContain(">2</td>");
   expect([...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url)).not.toContainEqual(
     expect.stringMatching(/^(https?:)?\/\//),
   );
@@ -73,5 +71,5 @@ it("says an unknown cost, and joins neighbouring pages of one engine", () => {
   const { cost: _cost, ...meta } = reading.meta;
   expect(summaryTable([{ ...reading, meta }])).toContain("unknown");
   const pages = ["text-layer", "text-layer", "tesseract", "text-layer"].map((engine, index) => ({ index, engine }));
-  expect(enginesOf({ ...meta, pages })).toBe("1-2 text-layer, 3 tesseract, 4 text-layer");
+  expect(enginesOf(pages)).toBe("1-2 text-layer, 3 tesseract, 4 text-layer");
 });
