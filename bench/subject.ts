@@ -1,5 +1,5 @@
 /** What is under test: our engine, driven through the public API only, as any user would; or a bare engine as baseline. */
-import { createOcr, documentMarkdown, type OcrClient, type OcrInput, type OcrResult } from "@ocr/core";
+import { createOcr, type OcrClient, type OcrInput, type OcrResult, toMarkdown } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import { local } from "@ocr/provider-local";
 import { plainText } from "./score/plain.ts";
@@ -47,7 +47,7 @@ export const startSubject = (): Subject => {
       const document = await fileDocument(path);
       const signal = AbortSignal.timeout(options.timeoutMs ?? 600_000);
       const result = await client.process({ ...options.request, document }, { signal });
-      const markdown = documentMarkdown(result.response, "\n\n").trim();
+      const markdown = toMarkdown(result.response, { pageSeparator: "\n\n" }).trim();
       return { ...result, markdown, text: plainText(markdown) };
     },
     close: async () => {

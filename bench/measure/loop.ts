@@ -1,5 +1,6 @@
 /** How long the event loop of this thread was blocked: two clocks, so that one can be checked by the other. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** What was seen between start and stop, in milliseconds. */
 export interface LoopReport {
@@ -20,7 +21,7 @@ const threadCpu = (): number | undefined => {
 };
 
 /** Starts both clocks; the returned function stops them and reports. */
-export const watchLoop = (): (() => LoopReport) => {
+export const watchLoop = (): (() => Promise<LoopReport>) => {
   const histogram = monitorEventLoopDelay({ resolution: period });
   histogram.enable();
   let last = performance.now();
@@ -38,8 +39,9 @@ export const watchLoop = (): (() => LoopReport) => {
     lastCpu = cpu;
   };
   const timer = setInterval(tick, period);
-  return () => {
-    tick();
+  return async () => {
+    // Both clocks see a block only after it.
+    await sleep(2 * period);
     clearInterval(timer);
     histogram.disable();
     const histogramMs = Math.max(0, histogram.max / 1e6 - period);

@@ -45,11 +45,6 @@ const startRss = peak();
 const started = performance.now();
 const stop = watchLoop();
 const read = await work[mode as ProbeMode](path);
-const report: MemoryReport = {
-  ...stop(),
-  startRss,
-  peakRss: peak(),
-  seconds: (performance.now() - started) / 1000,
-  ...read,
-};
+const seconds = (performance.now() - started) / 1000;
+const report: MemoryReport = { ...(await stop()), startRss, peakRss: peak(), seconds, ...read };
 console.log(JSON.stringify(report));
