@@ -14,8 +14,10 @@ export interface ReadOptions {
   readonly timeoutMs?: number;
 }
 
-/** Result of one document: what the API returned, and the whole text in two forms. */
-export interface ReadResult extends OcrResult {
+/** Result of one document: what the benchmarks use of the API's answer, and the whole text in two forms. */
+export interface ReadResult {
+  readonly response: OcrResult["response"];
+  readonly meta: Pick<OcrResult["meta"], "warnings" | "pages">;
   /** All pages, with the tables in their places. */
   readonly markdown: string;
   /** What a reader sees of it, without the signs of Markdown. */
