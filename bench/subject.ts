@@ -48,9 +48,9 @@ export const startSubject = (): Subject => {
       const client = clientOf(options);
       const document = await fileDocument(path);
       const signal = AbortSignal.timeout(options.timeoutMs ?? 600_000);
-      const result = await client.process({ ...options.request, document }, { signal });
-      const markdown = toMarkdown(result.response, { pageSeparator: "\n\n" }).trim();
-      return { ...result, markdown, text: plainText(markdown) };
+      const { response, meta } = await client.process({ ...options.request, document }, { signal });
+      const markdown = toMarkdown(response, { pageSeparator: "\n\n" }).trim();
+      return { response, meta, markdown, text: plainText(markdown) };
     },
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));

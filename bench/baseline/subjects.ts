@@ -12,9 +12,6 @@ const resultOf = (engine: string, pages: ReadonlyArray<string>): ReadResult => {
       usage_info: { pages_processed: pages.length },
     },
     meta: {
-      provider: engine,
-      model: engine,
-      durationMs: 0,
       warnings: [],
       pages: pages.map((_, index) => ({ index, engine })),
     },

@@ -29,7 +29,7 @@ const subjectWith = (outputs: Readonly<Record<string, string>>) => (): Subject =
         pages: [{ index: 0, markdown, images: [], dimensions: null }],
         usage_info: { pages_processed: 1 },
       },
-      meta: { provider: "test", model: "test", durationMs: 0, warnings: [], pages: [{ index: 0, engine: "test" }] },
+      meta: { warnings: [], pages: [{ index: 0, engine: "test" }] },
       markdown,
       text: plainText(markdown),
     };
