@@ -1,0 +1,94 @@
+/** From loose atoms to the parts of a page in reading order. */
+import type { Atom } from "./atom.ts";
+import { around } from "./box.ts";
+import { isTypewritten, markFixedPitch } from "./code.ts";
+import { joinRegions } from "./flow.ts";
+import { type Line, lineOf } from "./line.ts";
+import { makeLists } from "./list.ts";
+import { makeParagraphs, type Paragraph } from "./paragraph.ts";
+import { boxesOf, type Part } from "./part.ts";
+import { orderRegions, type Region } from "./reading-order.ts";
+import type { Segment } from "./segment.ts";
+import type { Setting } from "./setting.ts";
+
+/** Lines, tables and pictures of a region, from top to bottom. */
+type Step = { readonly lines: ReadonlyArray<Line> } | { readonly part: Part };
+
+/** A line that was drawn with dots or dashes. */
+const stroke = /^(?:[.·…_=\-–—*~]\s?){4,}$/u;
+
+const stepsOf = (region: Region, rightToLeft: boolean): ReadonlyArray<Step> => {
+  const steps: Array<Step> = [];
+  let rows = new Map<number, Array<Segment>>();
+  const finish = () => {
+    if (rows.size > 0) {
+      const lines = Array.from(rows.values(), (row) => lineOf(row, rightToLeft));
+      steps.push({ lines: markFixedPitch(lines.filter(({ text }) => !stroke.test(text))) });
+    }
+    rows = new Map();
+  };
+  for (const atom of region) {
+    if (atom.kind === "text") {
+      const row = rows.get(atom.segment.row);
+      if (row === undefined) rows.set(atom.segment.row, [atom.segment]);
+      else row.push(atom.segment);
+      continue;
+    }
+    finish();
+    steps.push({
+      part: atom.kind === "table" ? { kind: "table", table: atom.table } : { kind: "picture", picture: atom.picture },
+    });
+  }
+  finish();
+  return steps;
+};
+
+/** A numbered heading is no list item. */
+const withoutHeadings = (paragraphs: ReadonlyArray<Paragraph>, size: number): ReadonlyArray<Paragraph> =>
+  paragraphs.map((paragraph) => {
+    const { marker, lines } = paragraph;
+    const large = (lines[0]?.size ?? 0) > 1.12 * size && lines[0]?.words[0]?.confidence === undefined;
+    return marker !== undefined && marker.kind !== "bullet" && large ? { ...paragraph, marker: undefined } : paragraph;
+  });
+
+/** Paragraphs and lists of lines that follow each other in one column; listings apart. */
+const partsOfLines = (
+  lines: ReadonlyArray<Line>,
+  { lead, size }: Setting,
+  typewritten: boolean,
+): ReadonlyArray<Part> => {
+  const parts: Array<Part> = [];
+  let text: Array<Line> = [];
+  let code: Array<Line> = [];
+  const finish = () => {
+    parts.push(...makeLists(withoutHeadings(makeParagraphs(text, lead), size)));
+    if (code.length > 0) parts.push({ kind: "code", lines: code });
+    [text, code] = [[], []];
+  };
+  for (const [index, line] of lines.entries()) {
+    const fixed = line.monospace && !typewritten && (code.length > 0 || lines[index + 1]?.monospace === true);
+    if (fixed ? text.length > 0 : code.length > 0) finish();
+    (fixed ? code : text).push(line);
+  }
+  finish();
+  return parts;
+};
+
+/** The parts of the page in reading order. */
+export const arrange = (setting: Setting, extra: ReadonlyArray<Atom> = []): ReadonlyArray<Part> => {
+  const { rightToLeft } = setting;
+  const regions = orderRegions([...setting.atoms, ...extra], rightToLeft).map((region) => stepsOf(region, rightToLeft));
+  const lines = regions.flatMap((steps) => steps.flatMap((step) => ("lines" in step ? step.lines : [])));
+  const typewritten = isTypewritten(lines);
+  const parts = joinRegions(
+    regions.flatMap((steps) =>
+      steps.map((step) => ("lines" in step ? partsOfLines(step.lines, setting, typewritten) : [step.part])),
+    ),
+  );
+  // A backdrop comes before the first part that begins below its upper edge.
+  for (const picture of setting.backdrops) {
+    const at = parts.findIndex((part) => around(boxesOf(part)).y0 >= picture.y0 - 1);
+    parts.splice(at < 0 ? parts.length : at, 0, { kind: "picture", picture });
+  }
+  return parts;
+};

@@ -1,0 +1,65 @@
+/** Escapes text that Markdown would take for markup, and only that: what is harmless stays readable. */
+
+/** What of a paragraph can become markup; found once for the whole paragraph. */
+export interface Risk {
+  readonly stars: boolean;
+  readonly underscores: boolean;
+  readonly ticks: boolean;
+  readonly tildes: boolean;
+  readonly brackets: boolean;
+}
+
+/** The risk of text that holds nothing special. */
+export const noRisk: Risk = { stars: false, underscores: false, ticks: false, tildes: false, brackets: false };
+
+const special = /[*_`~[\]\\<&]/;
+
+/** Two delimiters that touch a word can pair. */
+const pairs = (text: string, pattern: RegExp): boolean => (text.match(pattern)?.length ?? 0) >= 2;
+
+/** What of the paragraph `text` can become markup. */
+export const riskOf = (text: string): Risk => {
+  if (!special.test(text)) return noRisk;
+  return {
+    stars: pairs(text, /\*+(?=\S)|(?<=\S)\*+/g),
+    // Underscores between letters are harmless.
+    underscores: pairs(text, /(?<![\p{L}\p{N}_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu),
+    ticks: pairs(text, /`+/g),
+    tildes: pairs(text, /~+(?=\S)|(?<=\S)~+/g),
+    brackets: /\]\s?[([]/.test(text),
+  };
+};
+
+const isAddress = (text: string): boolean => /^\(?(?:https?:\/\/|www\.)\S+$/i.test(text);
+
+/** A word, escaped for the middle of a line. `inLink`: it stands in the text of a link. */
+export const escapeWord = (text: string, risk: Risk, inLink = false): string => {
+  if (!special.test(text)) return text;
+  let escaped = text.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/\\$/, "\\\\");
+  escaped = escaped.replace(/<(?=[A-Za-z/!?])/g, "\\<").replace(/&(?=#?\w+;)/g, "\\&");
+  if (risk.ticks) escaped = escaped.replace(/`/g, "\\`");
+  if (risk.brackets || inLink) escaped = escaped.replace(/[[\]]/g, "\\$&");
+  if (isAddress(text)) return escaped;
+  if (risk.stars) escaped = escaped.replace(/\*/g, "\\*");
+  if (risk.underscores) escaped = escaped.replace(/_/g, "\\_");
+  return risk.tildes ? escaped.replace(/~/g, "\\~") : escaped;
+};
+
+/**
+ * A line, escaped so that its beginning does not start a heading, a list, a quotation, a rule or a listing. `line` is
+ * already escaped inside. The escape, if any, stands within the first word.
+ */
+export const escapeStart = (line: string): string => {
+  const [head = ""] = line.split(/\s/, 1);
+  if (/^(?:#{1,6}|[-+*])$/.test(head)) return `\\${line}`;
+  const number = /^(\d{1,9})([.)])$/.exec(head);
+  if (number !== null) return `${number[1]}\\${line.slice(number[1]?.length ?? 0)}`;
+  if (/^(?:>|```|~~~)/.test(head)) return `\\${line}`;
+  if (/^\[[^\]]*\]:/.test(line) || /^\[[ xX]\]$/.test(head)) return `\\${line}`;
+  // A line of strokes would be a rule, or make a heading of the line above, or a table.
+  return /^[-=*_|:\s]+$/.test(line) && !line.startsWith("\\") ? `\\${line}` : line;
+};
+
+/** An address for the target of a link. */
+export const escapeUrl = (url: string): string =>
+  url.replace(/[\s()<>\\]/g, (character) => encodeURIComponent(character).replace("(", "%28").replace(")", "%29"));

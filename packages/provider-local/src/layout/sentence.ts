@@ -1,0 +1,17 @@
+/** Small questions about how a line of text begins and ends. */
+
+const sentenceEnd = /[.!?。！？؟۔…]["”’»')\]]*(?:\s?[\d,*†‡]{1,5})?$/u;
+const lowerStart = /^["“‘'«([]*\p{Ll}/u;
+const upperStart = /^["“‘'«([]*[\p{Lu}\p{N}]/u;
+
+/** Whether a sentence may end here, a footnote mark behind the full stop included. */
+export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
+
+/** Whether the text ends in the middle of an enumeration or a broken word. */
+export const endsOpen = (text: string): boolean => /[,\-–‐](?:\s?[\d*†‡]{1,3})?$/u.test(text);
+
+/** Whether the text goes on with a small letter, and so is no beginning. */
+export const startsLower = (text: string): boolean => lowerStart.test(text);
+
+/** Whether the text begins with a capital letter or a digit. */
+export const startsUpper = (text: string): boolean => upperStart.test(text);
