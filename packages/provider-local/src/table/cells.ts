@@ -4,9 +4,9 @@ import type { Word } from "../page/content.ts";
 import type { Grid, Separator } from "./grid.ts";
 import type { Cell } from "./table.ts";
 import { covered, SAME } from "./stroke.ts";
-import { leadersOf } from "./segment.ts";
+import { leadersOf, textOf } from "./segment.ts";
 import { turnedOf } from "./turned.ts";
-import { cellText, readingOrder } from "./text.ts";
+import { cellText, isValue, readingOrder } from "./text.ts";
 
 /** A rectangle of places, `row` to `lastRow` and `column` to `lastColumn`, with its words. */
 interface Area {
@@ -65,6 +65,7 @@ const joined = (grid: Grid, places: Word[][], crossing: ReadonlySet<number>, row
   };
   const span = (separators: ReadonlyArray<Separator>, i: number) => [(separators[i] as Separator).at, (separators[i + 1] as Separator).at] as const;
   const filled = (i: number) => (places[i] as Word[]).length > 0;
+  const numbers = (r: number) => count(columns, (c) => c > 0 && isValue(textOf(places[r * columns + c] as Word[]))) > 0;
   for (let c = 1; c < columns; c++) {
     const separator = grid.columns[c] as Separator;
     const drawn = (r: number) => covers(separator, ...span(grid.rows, r));
@@ -81,9 +82,17 @@ const joined = (grid: Grid, places: Word[][], crossing: ReadonlySet<number>, row
       const separator = grid.rows[r] as Separator;
       if (separator.strokes.length === 0) continue;
       const drawn = (c: number) => covers(separator, ...span(grid.columns, c));
-      if (count(columns, drawn) < 0.5 * columns) continue;
+      // A short rule between two rows of numbers marks a sum; it does not close the cells beside it.
+      if (count(columns, drawn) < 0.5 * columns && numbers(r - 1) && numbers(r)) continue;
       for (let c = 0; c < columns; c++) if (!drawn(c)) roots[root(r * columns + c)] = root((r - 1) * columns + c);
     }
+  }
+  for (const { y, first, last } of grid.floats) {
+    const row = find(grid.rows, y);
+    const { at } = grid.rows[row] as Separator;
+    // The nearer edge of its row is the border that it lies on.
+    const upper = row > 0 && (row === rows - 1 || y - at < (grid.rows[row + 1] as Separator).at - y) ? row - 1 : row;
+    if (upper + 1 < rows) for (let c = first; c <= last; c++) roots[root((upper + 1) * columns + c)] = root(upper * columns + c);
   }
   return areasOf(places, root, columns);
 };

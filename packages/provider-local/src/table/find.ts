@@ -6,9 +6,9 @@ import { cellsOf } from "./cells.ts";
 import { gridOf, type Region } from "./grid.ts";
 import { headerRows } from "./header.ts";
 import { latticeBoxes } from "./lattice.ts";
-import { plausibleAligned, plausibleLattice } from "./plausible.ts";
+import { isForm, type Look, plausibleAligned, plausibleLattice } from "./plausible.ts";
 import { clipped, strokesOf } from "./stroke.ts";
-import type { Cell, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { keptRows } from "./trim.ts";
 import { type Turned, turnedOf } from "./turned.ts";
 
@@ -25,8 +25,10 @@ export const findTables = (content: PageContent): ReadonlyArray<Table> => {
   };
   for (const box of latticeBoxes(drawn)) {
     const words = content.words.filter((word) => !taken.has(word) && within(word, box));
-    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: true }, true);
-    if (table !== undefined) accept(table);
+    const look = lookOf({ box, words, strokes: clipped(strokes, box), lattice: true });
+    if (look === undefined) continue;
+    if (isForm(look)) for (const word of words) taken.add(word);
+    else if (plausibleLattice(look)) accept(tableOf(look, box, true));
   }
   const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
   const turned = turnedOf(rest);
@@ -34,8 +36,8 @@ export const findTables = (content: PageContent): ReadonlyArray<Table> => {
     const over = turned.filter((text) => stands(text, upright));
     const words = [...line, ...over.flatMap((text) => text.words)];
     const box = { ...upright, y0: Math.min(upright.y0, ...over.flatMap((text) => text.words.map((word) => word.y0))) };
-    const table = tableOf({ box, words, strokes: clipped(strokes, box), lattice: false }, framed || captioned);
-    if (table !== undefined) accept(table);
+    const look = lookOf({ box, words, strokes: clipped(strokes, box), lattice: false });
+    if (look !== undefined && plausibleAligned(look, framed || captioned)) accept(tableOf(look, box, false));
   }
   return tables.toSorted((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
 };
@@ -52,30 +54,28 @@ const within = (word: Word, box: Box): boolean => {
   return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
 };
 
-/** The region's box, shortened to the rows that were kept. */
-const hull = (box: Box, cells: ReadonlyArray<Cell>): Box => ({
-  ...box,
-  y0: Math.min(...cells.map((cell) => cell.box.y0)),
-  y1: Math.max(...cells.map((cell) => cell.box.y1)),
-});
-
-const tableOf = (region: Region, framed: boolean): Table | undefined => {
+/** The cells of a region, without the lines at its ends that are no rows. */
+const lookOf = (region: Region): Look | undefined => {
   if (region.words.length < 4) return undefined;
-  const grid = gridOf(region);
-  const all = cellsOf(grid);
-  const { columns } = all;
-  const { first, end } = region.lattice ? { first: 0, end: all.rows } : keptRows(all.cells, all.rows, columns);
-  const rows = end - first;
-  const cells = rows === all.rows ? all.cells : all.cells.filter((cell) => cell.row >= first && cell.row < end).map((cell) => ({ ...cell, row: cell.row - first, rowSpan: Math.min(cell.rowSpan, end - cell.row) }));
-  const look = { cells, rows, columns };
-  if (!(region.lattice ? plausibleLattice(look) : plausibleAligned(look, framed))) return undefined;
+  const all = cellsOf(gridOf(region));
+  const { first, end } = region.lattice ? { first: 0, end: all.rows } : keptRows(all.cells, all.rows, all.columns);
+  if (end - first === all.rows) return all;
+  const kept = all.cells.filter((cell) => cell.row >= first && cell.row < end);
+  return {
+    cells: kept.map((cell) => ({ ...cell, row: cell.row - first, rowSpan: Math.min(cell.rowSpan, end - cell.row) })),
+    rows: end - first,
+    columns: all.columns,
+  };
+};
+
+const tableOf = ({ cells, rows, columns }: Look, box: Box, ruled: boolean): Table => {
   const count = headerRows(cells, rows, columns);
   return {
-    box: rows === all.rows ? region.box : hull(region.box, cells),
+    box: ruled ? box : { ...box, y0: Math.min(...cells.map((cell) => cell.box.y0)), y1: Math.max(...cells.map((cell) => cell.box.y1)) },
     rows,
     columns,
     cells: cells.map((cell) => (cell.row < count ? { ...cell, header: true } : cell)),
     headerRows: count,
-    ruled: region.lattice,
+    ruled,
   };
 };

@@ -4,9 +4,9 @@ import type { Box, Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { spreadHeadings } from "./heading.ts";
-import { isData, rowGroups, type RowLine } from "./rows.ts";
+import { floating, isData, rowGroups, type RowLine } from "./rows.ts";
 import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT } from "./segment.ts";
-import { turnedOf } from "./turned.ts";
+import { type Turned, turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
 
 /** A part of the page that may be a table. */
@@ -35,7 +35,16 @@ export interface Grid {
   /** The segments of each line of `lines`. */
   readonly segments: ReadonlyArray<ReadonlyArray<Segment>>;
   /** Texts of the header that stand over several columns; `y` lies in their line. */
-  readonly headings: ReadonlyArray<{ readonly y: number; readonly first: number; readonly last: number }>;
+  readonly headings: ReadonlyArray<Reach>;
+  /** Texts that stand between two rows and belong to both. */
+  readonly floats: ReadonlyArray<Reach>;
+}
+
+/** The columns that a text takes; `y` lies in its line. */
+export interface Reach {
+  readonly y: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 const inside = (value: number, from: number, to: number): boolean => value >= from && value < to;
@@ -60,17 +69,19 @@ export const gridOf = (region: Region): Grid => {
     tight,
     columns.slice(1, -1).map(({ at }) => at),
   );
+  const turned = turnedOf(region.words);
   const placed = spreadHeadings(
     lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns)),
     columns,
     region.strokes.horizontal,
+    turned,
   );
-  const rows = rowSeparators(region, placed, columns);
-  const headings = placed.flatMap(({ line, cells }) =>
-    cells.filter((cell) => cell.last > cell.first).map(({ first, last }) => ({ y: (line.top + line.bottom) / 2, first, last })),
-  );
-  return { region, columns, rows, lines, segments, headings };
+  const { rows, floats } = rowSeparators(region, placed, columns, turned);
+  return { region, columns, rows, lines, segments, headings: reaches(placed).filter(({ first, last }) => last > first), floats: reaches(floats) };
 };
+
+const reaches = (lines: ReadonlyArray<RowLine>): ReadonlyArray<Reach> =>
+  lines.flatMap(({ line, cells }) => cells.map(({ first, last }) => ({ y: (line.top + line.bottom) / 2, first, last })));
 
 const mean = (strokes: ReadonlyArray<Stroke>): number => strokes.reduce((sum, stroke) => sum + stroke.at, 0) / strokes.length;
 
@@ -105,8 +116,8 @@ const stripGaps = (segments: ReadonlyArray<ReadonlyArray<Segment>>, from: number
   return columnGaps(cut);
 };
 
-/** Rows: drawn separators, and between them those that the lines of text tell. */
-const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns: ReadonlyArray<Separator>): Separator[] => {
+/** Rows: drawn separators, and between them those that the lines of text tell; with the lines that float between two rows. */
+const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns: ReadonlyArray<Separator>, turned: ReadonlyArray<Turned>): { rows: Separator[]; floats: RowLine[] } => {
   const lines = rowLines.map(({ line }) => line);
   const { box } = region;
   const width = box.x1 - box.x0;
@@ -118,20 +129,24 @@ const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns
   const full = drawn.filter(({ strokes }) => covered(strokes, box.x0, box.x1) > 0.8 * width).length;
   const separators: Separator[] = [edge(region.strokes.horizontal, box.y0)];
   const bands: RowLine[][] = [];
+  const floats: RowLine[] = [];
   for (let i = 0; i <= drawn.length; i++) {
     const from = i === 0 ? -Infinity : (drawn[i - 1] as Separator).at;
     const to = i === drawn.length ? Infinity : (drawn[i] as Separator).at;
-    bands.push(rowLines.filter(({ line }) => inside((line.top + line.bottom) / 2, from, to)));
+    const band = rowLines.filter(({ line }) => inside((line.top + line.bottom) / 2, from, to));
+    const between = floating(band);
+    floats.push(...between);
+    bands.push(between.length === 0 ? band : band.filter((line) => !between.includes(line)));
   }
   const groups = rowGroups(bands, columns.length - 1, (region.lattice && full >= 2) || full >= 3, region.lattice);
   const first = lines[0];
-  const above = turnedOf(region.words).filter(({ y }) => first !== undefined && y < Math.min(first.top - 0.3 * first.size, drawn[0]?.at ?? Infinity));
+  const above = turned.filter(({ y }) => first !== undefined && y < Math.min(first.top - 0.3 * first.size, drawn[0]?.at ?? Infinity));
   if (first !== undefined && above.length > 0) separators.push({ at: first.top - 0.2 * first.size, strokes: [] });
   for (const [i, band] of groups.entries()) {
     for (let k = 1; k < band.length; k++) separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
     separators.push(drawn[i] ?? edge(region.strokes.horizontal, box.y1));
   }
-  return separators;
+  return { rows: separators, floats };
 };
 
 interface Between {

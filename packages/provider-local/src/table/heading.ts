@@ -12,8 +12,16 @@ interface Extent {
   readonly x1: number;
 }
 
-/** The lines of a table with the cells of its header spread over the columns for which they stand. */
-export const spreadHeadings = (lines: ReadonlyArray<RowLine>, columns: ReadonlyArray<Separator>, rules: ReadonlyArray<Stroke>): ReadonlyArray<RowLine> => {
+/**
+ * The lines of a table with the cells of its header spread over the columns for which they stand. `turned` tells where
+ * turned texts stand, for they head columns too.
+ */
+export const spreadHeadings = (
+  lines: ReadonlyArray<RowLine>,
+  columns: ReadonlyArray<Separator>,
+  rules: ReadonlyArray<Stroke>,
+  turned: ReadonlyArray<{ readonly x: number; readonly y: number }>,
+): ReadonlyArray<RowLine> => {
   const body = lines.findIndex(isData);
   if (body < 1) return lines;
   const count = columns.length - 1;
@@ -22,7 +30,10 @@ export const spreadHeadings = (lines: ReadonlyArray<RowLine>, columns: ReadonlyA
   return lines.map((line, i) => {
     if (i >= body || line.cells.length === 0) return line;
     const under = rules.filter((rule) => rule.at > line.line.bottom - 1 && rule.at < line.line.bottom + 1.2 * line.line.size && rule.to - rule.from < 0.8 * width);
-    const headed = (column: number) => lines.slice(i + 1, body).some((other) => other.cells.some((cell) => cell.first <= column && cell.last >= column));
+    const below = turned.filter(({ y }) => y > line.line.bottom);
+    const headed = (column: number) =>
+      below.some(({ x }) => x > (columns[column] as Separator).at && x < (columns[column + 1] as Separator).at) ||
+      lines.slice(i + 1, body).some((other) => other.cells.some((cell) => cell.first <= column && cell.last >= column));
     const cells = line.cells.map((cell, k): Cell => {
       if (cell.first === 0) return cell;
       const [before, after] = [line.cells[k - 1], line.cells[k + 1]];

@@ -1,11 +1,12 @@
 /** Is it a table at all? Prose in columns, lists, contents and forms look like one from afar. */
 
 import type { Cell } from "./table.ts";
+import { median } from "./columns.ts";
 import { leadersOf } from "./segment.ts";
 import { isNumeric, isValue } from "./text.ts";
 
-/** What the cells look like, taken together. */
-interface Look {
+/** The cells of a grid, taken together. */
+export interface Look {
   readonly cells: ReadonlyArray<Cell>;
   readonly rows: number;
   readonly columns: number;
@@ -32,15 +33,29 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   const length = mean(cells.map((cell) => cell.text.length));
   const sentences = cells.filter((cell) => cell.text.length > 60).length / cells.length;
   if (numbers < 0.4 && (isCode(cells) || isEnumeration(cells))) return false;
+  if (numbers < 0.3 && !isRegular(cells, rows, columns)) return false;
   if (framed) return length < 60 || numbers > 0.3;
   if (numbers >= 0.4) return length < 40 && sentences < 0.2;
   if (columns >= 3 && rows >= 4) return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
   return false;
 };
 
+/** True for the boxes of a form: many cells span columns, each row in its own way. */
+export const isForm = ({ cells, columns }: Look): boolean => {
+  const partial = cells.filter((cell) => cell.columnSpan < columns);
+  return columns > 4 && partial.filter((cell) => cell.columnSpan > 1).length > 0.3 * partial.length;
+};
+
 /** The share of places that are not empty. */
 const density = (cells: ReadonlyArray<Cell>, rows: number, columns: number): number =>
   cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0) / (rows * columns);
+
+/** Half of the rows fill most of the columns. */
+const isRegular = (cells: ReadonlyArray<Cell>, rows: number, columns: number): boolean => {
+  const counts = Array.from({ length: rows }, () => 0);
+  for (const cell of cells) if (cell.columnSpan === 1) counts[cell.row] = (counts[cell.row] as number) + 1;
+  return counts.filter((count) => count >= 0.6 * columns).length >= 0.5 * rows;
+};
 
 const rowsWithSeveral = (cells: ReadonlyArray<Cell>, rows: number): number => {
   const counts = Array.from({ length: rows }, () => 0);
@@ -71,10 +86,13 @@ const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
   return marks.length >= 0.5 * first.size;
 };
 
-/** Most words are in a typewriter face. */
+/** Most words are in a typewriter face, by its name or because all letters are equally wide. */
 const isCode = (cells: ReadonlyArray<Cell>): boolean => {
   const words = cells.flatMap((cell) => cell.words);
-  return words.filter((word) => word.monospace).length > 0.6 * words.length;
+  if (words.filter((word) => word.monospace).length > 0.6 * words.length) return true;
+  const widths = words.filter((word) => /^[!-~]{3,}$/.test(word.text) && /[a-z]/i.test(word.text)).map((word) => (word.x1 - word.x0) / word.text.length / word.size);
+  const usual = median(widths);
+  return widths.length >= 6 && widths.filter((width) => Math.abs(width - usual) < 0.03 * usual).length > 0.9 * widths.length;
 };
 
 /** Only numbers, none named; or the labels of an axis, which count up or down by one step that is not 1. */

@@ -27,12 +27,25 @@ export const isData = (line: RowLine): boolean => {
 };
 
 /**
+ * The lines that stand between two rows of numbers, in columns that both leave empty: cells that span the two rows.
+ */
+export const floating = (lines: ReadonlyArray<RowLine>): ReadonlyArray<RowLine> =>
+  lines.filter((line, i) => {
+    const [above, below] = [lines[i - 1], lines[i + 1]];
+    if (above === undefined || below === undefined || !isData(above) || !isData(below)) return false;
+    const [upper, middle, lower] = [above.line.bottom, line.line.bottom, below.line.bottom];
+    const size = line.line.size;
+    if (lower - upper > 2.4 * size || lower - upper < 0.9 * size || Math.abs(middle - (upper + lower) / 2) > 0.2 * (lower - upper)) return false;
+    return line.cells.every((cell) => ![...above.cells, ...below.cells].some((other) => over(other, cell)));
+  });
+
+/**
  * Groups the lines of each band (lines between two drawn separators) into rows. `drawn`: several lines run right across;
  * where they part all rows of numbers, a band is one row unless several of its lines are rows of numbers. Only a lattice
  * draws the cells of the header too.
  */
 export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean, lattice: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
-  const closed = drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
+  const closed = lattice ? drawn : drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
   const rights = columnRights(bands, columns);
   const context: Context = { rights, pitch: usualPitch(bands), started: false };
   const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
