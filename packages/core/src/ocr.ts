@@ -1,49 +1,20 @@
 /** The two doors: `createOcr` for Promise users, the `Ocr` service for Effect users. */
-import { fetchDocument } from "#fetch-document";
 import * as Cause from "effect/Cause";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Layer from "effect/Layer";
-import { type CacheStore, rememberWith } from "./cache/remember.ts";
-import type { Price } from "./contract/price.ts";
-import type { FetchDocument } from "./document/acquire.ts";
+import { type AnnotationSchemas, type Annotations, annotationOptions, parseAnnotations } from "./annotation.ts";
+import { type BatchInput, type BatchOptions, type BatchOutcome, runBatch, streamBatch } from "./batch.ts";
 import { isOcrError, OcrError } from "./error.ts";
+import { type Estimate, estimateJob } from "./estimate.ts";
 import type { OcrInput, ProcessOptions } from "./input.ts";
-import { type OcrResult, type PipelineSettings, runPipeline } from "./pipeline.ts";
-import type { Ledger } from "./money/ledger.ts";
-import type { Provider } from "./provider.ts";
-import type { Patience } from "./resilience/patience.ts";
-import { type RetryBudget, retryBudget, type RetryBudgetOptions } from "./resilience/retry-budget.ts";
-import type { Backend } from "./run/backend.ts";
+import type { OcrResult } from "./meta.ts";
+import { jobOf, type PipelineSettings, runPipeline } from "./pipeline.ts";
+import { type OcrOptions, settingsOf } from "./settings.ts";
 
-/** What a client is made of. */
-export interface OcrOptions {
-  /** A provider, or a router made of providers. */
-  readonly provider: Backend;
-  /** Model for requests that name none; else the provider's first one. */
-  readonly model?: string;
-  /** Limit of one attempt in milliseconds, unless the call gives its own. */
-  readonly timeoutMs?: number;
-  /** How providers are waited for and tried again, where it differs from their own. */
-  readonly patience?: Partial<Patience>;
-  /** Limits retries over all requests, per provider. */
-  readonly retryBudget?: RetryBudgetOptions;
-  /** Prices by `provider/model` or by model; they come before the providers' own. */
-  readonly prices?: Readonly<Record<string, Price>>;
-  /** The most that one call may cost, in US dollars, unless the call gives its own. */
-  readonly maxCostUsd?: number;
-  /** Told about each billed attempt. */
-  readonly ledger?: Ledger;
-  /** Keeps results; identical calls under way then share one. */
-  readonly cache?: CacheStore;
-  /** Parts of one document that are at a provider at a time, when it is cut because of a limit. Default 4. */
-  readonly partConcurrency?: number;
-  /** The `fetch` that providers use. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Fetches documents for providers that take only bytes. The default refuses private addresses and limits size and time. */
-  readonly fetchDocument?: FetchDocument;
-}
+/** A result with its annotations parsed. */
+export type AnnotatedResult<D, B> = OcrResult & Annotations<D, B>;
 
 /** The object of Promise users. No Effect type stands in it. */
 export interface OcrClient extends AsyncDisposable {
@@ -52,36 +23,24 @@ export interface OcrClient extends AsyncDisposable {
    * be what `fileDocument` returns. Rejects with `OcrError`.
    */
   readonly process: (input: OcrInput, options?: ProcessOptions) => Promise<OcrResult>;
-  /** Frees what the provider holds, such as threads. A later call starts it again. */
+  /**
+   * Reads a document and annotates it by zod schemas; the annotations come back typed. An annotation that does not fit
+   * rejects with `ResponseInvalid`: its text is in `cause`, and what was read is in `partial`.
+   */
+  readonly annotate: <D = undefined, B = undefined>(
+    input: OcrInput,
+    schemas: AnnotationSchemas<D, B>,
+    options?: ProcessOptions,
+  ) => Promise<AnnotatedResult<D, B>>;
+  /** What a call would take, without sending anything to a vendor. Rejects as the call itself would on bad input. */
+  readonly estimate: (input: OcrInput, options?: ProcessOptions) => Promise<Estimate>;
+  /** Reads many documents; one outcome each, in the order of the input. */
+  readonly batch: (input: BatchInput, options?: BatchOptions) => Promise<Array<BatchOutcome>>;
+  /** Reads many documents; outcomes come as they finish. Leaving the loop stops what is still under way. */
+  readonly stream: (input: BatchInput, options?: BatchOptions) => AsyncIterable<BatchOutcome>;
+  /** Frees what the providers hold, such as threads. A later call starts them again. */
   readonly close: () => Promise<void>;
 }
-
-const budgets = (options: RetryBudgetOptions | undefined): ((provider: Provider) => RetryBudget) => {
-  const known = new WeakMap<Provider, RetryBudget>();
-  return (provider) => {
-    const budget = known.get(provider) ?? retryBudget(options);
-    known.set(provider, budget);
-    return budget;
-  };
-};
-
-const settingsOf = (options: OcrOptions): PipelineSettings => ({
-  backend: options.provider,
-  model: options.model,
-  maxCostUsd: options.maxCostUsd,
-  newId: () => crypto.randomUUID(),
-  fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-  fetchDocument: options.fetchDocument ?? fetchDocument,
-  prices: options.prices ?? {},
-  ledger: options.ledger,
-  remember: options.cache === undefined ? undefined : rememberWith(options.cache),
-  patience: {
-    ...options.patience,
-    ...(options.timeoutMs === undefined ? {} : { attemptTimeoutMs: options.timeoutMs }),
-  },
-  partConcurrency: options.partConcurrency ?? 4,
-  budgetOf: budgets(options.retryBudget),
-});
 
 /** Interruption by the caller's signal becomes our error; so does anything that was never meant to happen. */
 const errorOf = (cause: Cause.Cause<OcrError>, signal: AbortSignal | undefined): OcrError => {
@@ -90,6 +49,22 @@ const errorOf = (cause: Cause.Cause<OcrError>, signal: AbortSignal | undefined):
   const error = Cause.squash(cause);
   if (isOcrError(error)) return error;
   return new OcrError({ reason: "Internal", message: "an unexpected failure", cause: error });
+};
+
+const promiseOf = async <A>(effect: Effect.Effect<A, OcrError>, signal: AbortSignal | undefined): Promise<A> => {
+  const exit = await Effect.runPromiseExit(effect, signal === undefined ? {} : { signal });
+  if (Exit.isSuccess(exit)) return exit.value;
+  throw errorOf(exit.cause, signal);
+};
+
+const annotated = <D, B>(result: OcrResult, schemas: AnnotationSchemas<D, B>): AnnotatedResult<D, B> => {
+  try {
+    return { ...result, ...parseAnnotations(schemas, result.response) };
+  } catch (error) {
+    // The pages are read and paid for: they come with the error.
+    if (isOcrError(error)) throw error.with({ partial: { response: result.response, missingPages: [] } });
+    throw error;
+  }
 };
 
 /**
@@ -109,16 +84,20 @@ const errorOf = (cause: Cause.Cause<OcrError>, signal: AbortSignal | undefined):
  */
 export const createOcr = (options: OcrOptions): OcrClient => {
   const settings = settingsOf(options);
+  const process: OcrClient["process"] = (input, { signal, ...rest } = {}) =>
+    promiseOf(runPipeline(input, rest, settings), signal);
   const close = async () => options.provider.close?.();
   return {
-    process: async (input, { signal, ...rest } = {}) => {
-      const exit = await Effect.runPromiseExit(
-        runPipeline(input, rest, settings),
-        signal === undefined ? {} : { signal },
-      );
-      if (Exit.isSuccess(exit)) return exit.value;
-      throw errorOf(exit.cause, signal);
-    },
+    process,
+    annotate: async (input, schemas, callOptions) =>
+      annotated(await process({ ...input, ...annotationOptions(schemas) }, callOptions), schemas),
+    estimate: (input, { signal, ...rest } = {}) =>
+      promiseOf(
+        Effect.flatMap(jobOf(input, rest, settings), (job) => estimateJob(settings.backend, job)),
+        signal,
+      ),
+    batch: (input, batchOptions) => runBatch(process, input, batchOptions),
+    stream: (input, batchOptions) => streamBatch(process, input, batchOptions),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -146,6 +125,8 @@ export class Ocr extends Context.Service<
   {
     /** Reads a document; interruption stops the work. */
     readonly process: (input: OcrInput, options?: Omit<ProcessOptions, "signal">) => Effect.Effect<OcrResult, OcrError>;
+    /** What a call would take, without sending anything to a vendor. */
+    readonly estimate: (input: OcrInput, options?: Omit<ProcessOptions, "signal">) => Effect.Effect<Estimate, OcrError>;
   }
 >()("@ocr/core/Ocr") {
   /** The service over a provider; the provider is closed with the layer's scope. */
@@ -153,11 +134,15 @@ export class Ocr extends Context.Service<
     Layer.effect(
       Ocr,
       Effect.acquireRelease(
-        Effect.sync(() => {
-          const settings = settingsOf(options);
-          return Ocr.of({ process: (input, callOptions = {}) => runPipeline(input, callOptions, settings) });
-        }),
+        Effect.sync(() => serviceOf(settingsOf(options))),
         () => Effect.promise(async () => options.provider.close?.()),
       ),
     );
 }
+
+const serviceOf = (settings: PipelineSettings): Ocr["Service"] =>
+  Ocr.of({
+    process: (input, options = {}) => runPipeline(input, options, settings),
+    estimate: (input, options = {}) =>
+      Effect.flatMap(jobOf(input, options, settings), (job) => estimateJob(settings.backend, job)),
+  });

@@ -1,4 +1,4 @@
-import { documentMarkdown, isOcrError, type OcrResponse, pageMarkdown } from "@ocr/core";
+import { isOcrError, type OcrResponse, toMarkdown } from "@ocr/core";
 import { dataUri } from "@ocr/core/provider";
 import { fileDocument, saveDocument, writeFileAtomic } from "@ocr/core/node";
 import { createReadStream } from "node:fs";
@@ -106,15 +106,15 @@ const response = (): OcrResponse => ({
   ],
 });
 
-describe("documentMarkdown", () => {
+describe("toMarkdown", () => {
   it("puts tables back, to the letter, and appends one that has no placeholder", () => {
-    expect(documentMarkdown(response())).toBe(
+    expect(toMarkdown(response())).toBe(
       "# Title\n\n![img-0.jpeg](img-0.jpeg)\n\n<table><tr><td>$& $1</td></tr></table>\n\nend\n\n---\n\n![img-1.jpeg](img-1.jpeg)\n\n| lost |\n",
     );
   });
 
   it("leaves a page without tables as it is", () => {
-    expect(pageMarkdown({ index: 0, markdown: "text", images: [], dimensions: null })).toBe("text");
+    expect(toMarkdown({ pages: [{ index: 0, markdown: "text", images: [], dimensions: null }] })).toBe("text\n");
   });
 });
 

@@ -53,6 +53,21 @@ const urlDocument = async (
   return bytesDocument({ ...found, ...(fetchedName === undefined ? {} : { name: fetchedName }) });
 };
 
+/** The text of a URL in a document of the wire. */
+const urlOf = (document: Document): string | undefined => {
+  if ("document_url" in document) return (document as DocumentUrlChunk).document_url;
+  if (!("image_url" in document)) return undefined;
+  const { image_url: image } = document as ImageUrlChunk;
+  return typeof image === "string" ? image : image.url;
+};
+
+/** The document when its bytes came with the request. */
+export const atHand = async (document: Document | BytesDocument): Promise<CallDocument | undefined> => {
+  if ("bytes" in document && document.bytes instanceof Uint8Array) return bytesDocument(document as BytesDocument);
+  const url = urlOf(document as Document);
+  return url !== undefined && isDataUri(url) ? bytesDocument(bytesFromDataUri(url)) : undefined;
+};
+
 /** The document as the provider takes it. Rejects with `InvalidRequest`, or with the reason why a URL was not fetched. */
 export const acquireDocument = async (
   document: Document | BytesDocument,

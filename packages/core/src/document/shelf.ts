@@ -4,7 +4,7 @@ import type { Document } from "../contract/request.ts";
 import { OcrError } from "../error.ts";
 import type { BytesDocument } from "../input.ts";
 import type { CallDocument, Provider, Warning } from "../provider.ts";
-import { acquireDocument, type FetchDocument } from "./acquire.ts";
+import { acquireDocument, atHand, type FetchDocument } from "./acquire.ts";
 import { openPdf } from "./pdf-library.ts";
 import { quickLook } from "./quick-look.ts";
 
@@ -17,6 +17,8 @@ export interface Shelf {
   readonly documentFor: (provider: Provider, signal: AbortSignal) => Promise<CallDocument>;
   /** An opened PDF; rejects with `InvalidRequest` when it is encrypted or damaged. */
   readonly pdf: (document: BytesCallDocument) => Promise<PDFDocument>;
+  /** The number of pages of a document that is at hand in memory, as far as it can be told without a network. */
+  readonly countIfKnown: () => Promise<number | undefined>;
   /** Number of pages: of a PDF as counted, of an image 1; undefined when it cannot be known here. */
   readonly pageCount: (document: CallDocument) => Promise<number | undefined>;
 }
@@ -26,6 +28,12 @@ export const shelve = (source: Document | BytesDocument, fetchDocument: FetchDoc
   let bytes: CallDocument | undefined;
   let opened: PDFDocument | undefined;
   const pdf = async (document: BytesCallDocument) => (opened ??= await openPdf(document.bytes));
+  const pageCount = async (document: CallDocument): Promise<number | undefined> => {
+    if (document.kind !== "bytes") return undefined;
+    if (document.mediaType === "application/pdf") return (await pdf(document)).getPageCount();
+    // A TIFF may hold many pages, and office documents have none before they are laid out.
+    return /^image\/(?!tiff)/.test(document.mediaType) ? 1 : undefined;
+  };
   return {
     documentFor: async (provider, signal) => {
       if (bytes !== undefined) return bytes;
@@ -34,12 +42,11 @@ export const shelve = (source: Document | BytesDocument, fetchDocument: FetchDoc
       return document;
     },
     pdf,
-    pageCount: async (document) => {
-      if (document.kind !== "bytes") return undefined;
-      if (document.mediaType === "application/pdf") return (await pdf(document)).getPageCount();
-      // A TIFF may hold many pages, and office documents have none before they are laid out.
-      return /^image\/(?!tiff)/.test(document.mediaType) ? 1 : undefined;
+    countIfKnown: async () => {
+      bytes ??= await atHand(source);
+      return bytes === undefined ? undefined : pageCount(bytes).catch(() => undefined);
     },
+    pageCount,
   };
 };
 

@@ -2,7 +2,7 @@
 import { basename, join } from "node:path";
 import type { OcrResponse, Page } from "../contract/response.ts";
 import { bytesFromDataUri } from "../document/data-uri.ts";
-import { pageMarkdown } from "../markdown.ts";
+import { pageMarkdown } from "../output/markdown.ts";
 import { mediaTypeOf } from "../document/media-type.ts";
 import { writeFileAtomic } from "./write-file.ts";
 

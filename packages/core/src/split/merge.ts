@@ -1,9 +1,9 @@
 /** Replies of parts become one reply, as if one call had been made. */
-import type { OcrResponse, Page } from "../contract/response.ts";
+import type { OcrResponse } from "../contract/response.ts";
 import type { UsageInfo } from "../contract/usage.ts";
 import type { Warning } from "../provider.ts";
 import { mergeAnnotations } from "./merge-annotation.ts";
-import { renumber } from "./renumber.ts";
+import { joinPages } from "./renumber.ts";
 
 const sumUsage = (parts: ReadonlyArray<UsageInfo>, documentBytes: number | null): UsageInfo => {
   const [first = { pages_processed: 0 }] = parts;
@@ -27,8 +27,6 @@ export const mergeResponses = (
   const [first] = parts;
   if (first === undefined) throw new Error("there is nothing to merge");
   if (parts.length === 1) return { response: first, warnings: [] };
-  const numbering = { images: 0, tables: 0 };
-  const pages: Array<Page> = parts.flatMap((part) => renumber(part.pages, numbering));
   const { annotation, conflicts } = mergeAnnotations(parts.map((part) => part.document_annotation));
   const warnings: Array<Warning> = [];
   if (annotation !== null) {
@@ -39,7 +37,7 @@ export const mergeResponses = (
   }
   const response = {
     ...first,
-    pages: pages.toSorted((a, b) => a.index - b.index),
+    pages: joinPages(parts.map((part) => part.pages)),
     document_annotation: annotation,
     usage_info: sumUsage(
       parts.map((part) => part.usage_info),

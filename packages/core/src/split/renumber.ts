@@ -1,23 +1,23 @@
-/** Ids of pictures and tables when parts are put together: they run over the whole document. */
+/** Ids of pictures and tables when replies are put together: they run over the whole document, in reading order. */
 import type { Block } from "../contract/block.ts";
 import type { Page } from "../contract/response.ts";
 
-const idPattern = /^(.*?)(\d+)(\.[a-z0-9]+)?$/i;
+const idPattern = /^(.*?)(\d+)((?:\.[a-z0-9]+)?)$/i;
 
-/** How far the numbers of a kind of id have come. */
-export interface Numbering {
-  images: number;
-  tables: number;
-}
-
-const shifted = (id: string, by: number): string => {
-  const [, stem = "", number = "", ending = ""] = idPattern.exec(id) ?? [];
-  return number === "" ? id : `${stem}${Number(number) + by}${ending}`;
-};
-
-const next = (ids: ReadonlyArray<string>, from: number): number => {
-  const numbers = ids.map((id) => Number(idPattern.exec(id)?.[2] ?? -1) + 1);
-  return from + Math.max(0, ...numbers);
+/** Gives each id its place in the whole document: `img-0.png`, `img-1.jpeg`, …; the stem and the extension stay. */
+const counter = () => {
+  const next = new Map<string, number>();
+  const taken = new Set<string>();
+  return (id: string): string => {
+    const [, stem = id, , ending = ""] = idPattern.exec(id) ?? [];
+    let number = next.get(stem) ?? 0;
+    // An id without a number keeps its name the first time.
+    let name = idPattern.test(id) || taken.has(id) ? `${stem}${number}${ending}` : id;
+    for (; taken.has(name); number += 1) name = `${stem}${number + 1}${ending}`;
+    next.set(stem, number + 1);
+    taken.add(name);
+    return name;
+  };
 };
 
 /** A placeholder is an image or a link whose target is an id: `![img-0.jpeg](img-0.jpeg)`, `[tbl-0.html](tbl-0.html)`. */
@@ -34,22 +34,29 @@ const renamedBlock = (block: Block, names: ReadonlyMap<string, string>): Block =
   return renamed;
 };
 
-/** Pages of one part with their ids moved behind those of the parts before; `numbering` is moved on. */
-export const renumber = (pages: ReadonlyArray<Page>, numbering: Numbering): Array<Page> => {
-  const imageIds = pages.flatMap((page) => page.images.map((image) => image.id));
-  const tableIds = pages.flatMap((page) => (page.tables ?? []).map((table) => table.id));
-  const names = new Map<string, string>();
-  if (numbering.images > 0) for (const id of imageIds) names.set(id, shifted(id, numbering.images));
-  if (numbering.tables > 0) for (const id of tableIds) names.set(id, shifted(id, numbering.tables));
-  numbering.images = next(imageIds, numbering.images);
-  numbering.tables = next(tableIds, numbering.tables);
-  if (names.size === 0) return [...pages];
+const renamedPage = (page: Page, names: ReadonlyMap<string, string>): Page => {
   const rename = (id: string) => names.get(id) ?? id;
-  return pages.map((page) => ({
+  return {
     ...page,
     markdown: withNames(page.markdown, names),
     images: page.images.map((image) => ({ ...image, id: rename(image.id) })),
     tables: page.tables?.map((table) => ({ ...table, id: rename(table.id), content: withNames(table.content, names) })),
     blocks: page.blocks?.map((block) => renamedBlock(block, names)) ?? page.blocks,
-  }));
+  };
+};
+
+/** The pages of several replies in the order of the document, their ids unique and in reading order. */
+export const joinPages = (replies: ReadonlyArray<ReadonlyArray<Page>>): Array<Page> => {
+  const placed = replies
+    .flatMap((pages, reply) => pages.map((page) => ({ page, reply })))
+    .toSorted((a, b) => a.page.index - b.page.index);
+  const names = replies.map(() => new Map<string, string>());
+  const imageName = counter();
+  const tableName = counter();
+  for (const { page, reply } of placed) {
+    const known = names[reply] ?? new Map<string, string>();
+    for (const { id } of page.images) if (!known.has(id)) known.set(id, imageName(id));
+    for (const { id } of page.tables ?? []) if (!known.has(id)) known.set(id, tableName(id));
+  }
+  return placed.map(({ page, reply }) => renamedPage(page, names[reply] ?? new Map()));
 };
