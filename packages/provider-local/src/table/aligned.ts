@@ -1,7 +1,7 @@
 /** Tables that no grid is drawn for: places where lines keep the same columns, or lie between rules. */
 
 import type { Box, Word } from "../page/content.ts";
-import { cellCount, columnGaps, median } from "./columns.ts";
+import { cellCount, columnGaps, type Gap, median } from "./columns.ts";
 import { type Run, runsOf } from "./run.ts";
 import { type Line, linesOf, type Segment, segmentsOf, TIGHT } from "./segment.ts";
 import { type Strip, stripsOf } from "./strip.ts";
@@ -52,7 +52,6 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
   const cuts = core.map((strip) => segmentsOf(partOf(strip), TIGHT));
   const gaps = columnGaps(cuts.map((segments) => ({ segments, cells: cellCount(segments) })));
   if (gaps.length === 0) return core;
-  const middles = gaps.map((gap) => (gap.from + gap.to) / 2);
   const x0 = Math.min(...core.map((strip) => strip.x0));
   const x1 = Math.max(...core.map((strip) => strip.x1));
   const pitch = median(core.slice(1).map((strip, i) => strip.line.bottom - (core[i] as Strip).line.bottom));
@@ -62,7 +61,7 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
     const { size } = strip.line;
     if (Math.abs(strip.line.bottom - neighbour.line.bottom) > Math.max(1.5 * pitch, (up ? 2 : 1.4) * size)) return false;
     if (centre(strip.segments[0]) < x0 - size || centre(strip.segments.at(-1)) > x1 + size) return false;
-    const places = strip.segments.map((segment) => columnsOf(segment, middles));
+    const places = strip.segments.map((segment) => columnsOf(segment, gaps));
     if (places.some((place, i) => i > 0 && place.first <= (places[i - 1] as Place).last)) return false;
     if (strip.segments.length > 1) return true;
     const [place] = places as [Place];
@@ -83,7 +82,7 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
     if (!fits(strip, all.at(-1) as Strip, false)) break;
     all.push(strip);
   }
-  while (all[0] !== core[0] && (all[0] as Strip).segments.length === 1 && !spans(all[0] as Strip, middles)) all.shift();
+  while (all[0] !== core[0] && (all[0] as Strip).segments.length === 1 && !spans(all[0] as Strip, gaps)) all.shift();
   return all;
 };
 
@@ -94,14 +93,18 @@ interface Place {
   readonly last: number;
 }
 
-const columnsOf = (segment: Segment, middles: ReadonlyArray<number>): Place => {
+/** The columns over which a segment lies; in the white between two it belongs to the nearer one. */
+const columnsOf = (segment: Segment, gaps: ReadonlyArray<Gap>): Place => {
   const slack = 0.3 * segment.size;
-  return { first: middles.filter((x) => x < segment.x0 + slack).length, last: middles.filter((x) => x < segment.x1 - slack).length };
+  const right = (gap: Gap) =>
+    segment.x0 >= gap.from - slack && (segment.x1 > gap.to + slack || segment.x0 - gap.from > gap.to - segment.x1);
+  const across = (gap: Gap) => segment.x0 < gap.from - slack && segment.x1 > gap.to + slack;
+  return { first: gaps.filter(right).length, last: gaps.filter((gap) => right(gap) || across(gap)).length };
 };
 
 /** A lone heading at the top must stand over several columns, but not over the first. */
-const spans = (strip: Strip, middles: ReadonlyArray<number>): boolean => {
-  const { first, last } = columnsOf(strip.segments[0] as Segment, middles);
+const spans = (strip: Strip, gaps: ReadonlyArray<Gap>): boolean => {
+  const { first, last } = columnsOf(strip.segments[0] as Segment, gaps);
   return first > 0 && last > first;
 };
 

@@ -47,7 +47,7 @@ export const floating = (lines: ReadonlyArray<RowLine>): ReadonlyArray<RowLine> 
 export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean, lattice: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
   const closed = lattice ? drawn : drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
   const rights = columnRights(bands, columns);
-  const context: Context = { rights, pitch: usualPitch(bands), started: false };
+  const context: Context = { rights, pitch: usualPitch(bands), started: !bands.some((band) => band.some(isData)) };
   const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
   return bands.map((band, i) => {
     if (band.length === 0) return [];
@@ -93,7 +93,7 @@ interface Context {
   /** Right end of the text of each column. */
   readonly rights: ReadonlyArray<number>;
   readonly pitch: number;
-  /** A row of numbers was met: the header is over. */
+  /** A row of numbers was met, so the header is over; or there is none to tell the header from. */
   started: boolean;
 }
 
@@ -134,6 +134,8 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
   if (!context.started && !isData(line)) return tight && headerContinues(above, line);
   if (isData(line)) return labelGoesOn(above, line, context);
   if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
+  // A wrapped line is shorter than its row somewhere.
+  if (!close && line.cells.length >= Math.max(...above.map((one) => one.cells.length))) return false;
   for (const { cell, over } of pairs) {
     const [text, textOver] = [textOf(cell.segment.words), textOf((over as Cell).segment.words)];
     if (isNumeric(text) && isNumeric(textOver)) return false;
