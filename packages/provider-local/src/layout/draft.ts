@@ -20,7 +20,7 @@ export interface DraftOptions {
   /** Shortest side of a picture in pixels of the page picture. */
   readonly imageMinSize?: number | undefined;
   /** Pixels per inch of the page picture. */
-  readonly dpi: number;
+  readonly dpi: number | ((index: number) => number);
 }
 
 /** A page of the response, and the source's keys of its pictures. */
@@ -56,9 +56,12 @@ class Page {
   }
 
   place(block: Block): ReadonlyArray<Placed> {
+    const { extractHeader, extractFooter } = this.#options;
     if (block.picture !== undefined) return this.#placeImage(block, block.picture);
     if (block.table !== undefined) return this.#placeTable(block, block.table);
-    return block.text === "" ? [] : [{ block, text: block.text, marks: block.marks, ids: {} }];
+    const taken = block.plain !== undefined && (block.kind === "header" ? extractHeader : extractFooter);
+    const text = taken ? (block.plain ?? "") : block.text;
+    return text === "" ? [] : [{ block, text, marks: block.marks, ids: {} }];
   }
 
   #placeImage(block: Block, picture: NonNullable<Block["picture"]>): ReadonlyArray<Placed> {
@@ -101,7 +104,8 @@ export const draftPage = (
   options: DraftOptions,
   numbering: Numbering,
 ): ComposedPage => {
-  const page = new Page(scaleOf(structure.width, structure.height, options.dpi), options, numbering);
+  const dpi = typeof options.dpi === "number" ? options.dpi : options.dpi(structure.index);
+  const page = new Page(scaleOf(structure.width, structure.height, dpi), options, numbering);
   const placed = blocks.flatMap((block) => page.place(block));
   const leaves = ({ block: { kind } }: Placed): boolean =>
     (kind === "header" && options.extractHeader) || (kind === "footer" && options.extractFooter);
