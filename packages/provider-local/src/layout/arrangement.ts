@@ -14,16 +14,13 @@ import type { Setting } from "./setting.ts";
 /** Lines, tables and pictures of a region, from top to bottom. */
 type Step = { readonly lines: ReadonlyArray<Line> } | { readonly part: Part };
 
-/** A line that was drawn with dots or dashes. */
-const stroke = /^(?:[.·…_=\-–—*~]\s?){4,}$/u;
-
 const stepsOf = (region: Region, rightToLeft: boolean): ReadonlyArray<Step> => {
   const steps: Array<Step> = [];
   let rows = new Map<number, Array<Segment>>();
   const finish = () => {
     if (rows.size > 0) {
       const lines = Array.from(rows.values(), (row) => lineOf(row, rightToLeft));
-      steps.push({ lines: markFixedPitch(lines.filter(({ text }) => !stroke.test(text))) });
+      steps.push({ lines: markFixedPitch(lines) });
     }
     rows = new Map();
   };

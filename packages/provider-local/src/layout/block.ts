@@ -24,6 +24,8 @@ export interface Block extends Rendered {
   /** In points. */
   readonly box: Box;
   readonly marks: ReadonlyArray<Mark>;
+  /** For `header` and `footer`: the text as it is outside of Markdown. */
+  readonly plain?: string;
   /** For `table` and `image`: what it was made of. */
   readonly table?: Table;
   readonly picture?: Picture;

@@ -1,4 +1,6 @@
 /** Decides which rows at the edges of the pages are header and footer, by all pages of the document together. */
+import { median } from "./box.ts";
+import { isCaption } from "./caption.ts";
 import type { Line } from "./line.ts";
 import { type MarginGroup, pageNumber } from "./margin.ts";
 import { endsSentence, startsLower } from "./sentence.ts";
@@ -33,7 +35,7 @@ const readingSize = 12.5;
 
 const normalize = (text: string): string => text.replace(/\d+/g, "#").replace(/\s+/g, " ").toLowerCase();
 
-const isFootnote = (line: Line): boolean => /^(?:\d{1,3}|[*†‡§¶]+)[).\]]?\s/.test(line.text) && !line.gapped;
+const isFootnote = (line: Line): boolean => /^(?:\(?\d{1,3}|[*†‡§¶]+)[).\]]?\s/.test(line.text) && !line.gapped;
 
 /** A piece of the row, between wide gaps, that is only a number. */
 const hasPageNumber = (line: Line): boolean => {
@@ -63,6 +65,32 @@ const countRows = (pages: ReadonlyArray<PageStructure>, edge: Edge): ReadonlyMap
   return rows;
 };
 
+/** Where the text of the pages usually begins or ends, as shares of their height; rows beyond are furniture. */
+const textLimit = (pages: ReadonlyArray<PageStructure>, edge: Edge): number => {
+  const limits = pages.flatMap(({ setting: { atoms }, height }) => {
+    const ends = atoms.map((atom) => (atom.kind === "text" ? atom.segment.baseline : atom.y1) / height);
+    return ends.length < 5 ? [] : [edge === "top" ? Math.min(...ends) : Math.max(...ends)];
+  });
+  // A single page tells nothing about the others.
+  if (limits.length < 3) return edge === "top" ? 1 : 0;
+  return median(limits, edge === "top" ? 0.25 : 0.75);
+};
+
+/** Whether a row stands where the text of other pages does. */
+const isInText = (line: Line, { height }: PageStructure, limit: number, edge: Edge): boolean => {
+  const tolerance = (0.6 * line.size) / height;
+  return edge === "top" ? line.baseline / height > limit - tolerance : line.baseline / height < limit + tolerance;
+};
+
+/** Whether the text of a row could be that of a header: a name or a number, and no part of a sentence. */
+const isPlate = (line: Line): boolean =>
+  (line.text.length <= 80 || line.gapped) &&
+  !startsLower(line.text) &&
+  (line.gapped || !endsSentence(line.text)) &&
+  line.marker?.kind !== "bullet" &&
+  !isCaption(line.text, true) &&
+  !isFootnote(line);
+
 /** The outermost rows that stand at the same height on most pages, whatever their text. */
 const isUsualPlace = (
   pages: ReadonlyArray<PageStructure>,
@@ -73,6 +101,7 @@ const isUsualPlace = (
     return line === undefined ? [] : [line.baseline / height];
   });
   return (line, page) => {
+    if (!isPlate(line)) return false;
     const own = line.baseline / page.height;
     const same = heights.filter((height) => Math.abs(height - own) < 0.006).length;
     return same >= 3 && same >= 0.5 * pages.length;
@@ -92,15 +121,7 @@ const isLone = (group: MarginGroup, page: PageStructure, edge: Edge, size: numbe
   const middle = (group.lines[0]?.baseline ?? 0) / page.height;
   if (edge === "top" ? middle > 0.095 : middle < 0.91) return false;
   if (group.distance < 2.2 && !group.ruled) return false;
-  return group.lines.every(
-    (line) =>
-      line.size <= 1.12 * size &&
-      (line.text.length <= 80 || line.gapped) &&
-      !startsLower(line.text) &&
-      (line.gapped || !endsSentence(line.text)) &&
-      line.marker?.kind !== "bullet" &&
-      !isFootnote(line),
-  );
+  return group.lines.every((line) => line.size <= 1.12 * size && isPlate(line));
 };
 
 /** What counts as header and footer on each page. `size`: the font size of the document's running text. */
@@ -108,9 +129,14 @@ export const findFurniture = (pages: ReadonlyArray<PageStructure>, size: number)
   const edges = (["top", "bottom"] as const).map((edge) => {
     const rows = countRows(pages, edge);
     const usualPlace = isUsualPlace(pages, edge);
+    const limit = textLimit(pages, edge);
     const repeats = (line: Line, page: PageStructure): boolean => {
       const count = rows.get(normalize(line.text))?.length ?? 0;
-      return count >= 3 || (count >= 2 && 2 * count >= pages.length) || usualPlace(line, page);
+      return (
+        count >= 3 ||
+        (count >= 2 && 2 * count >= pages.length) ||
+        (usualPlace(line, page) && !isInText(line, page, limit, edge))
+      );
     };
     return pages.map((page) => {
       let accepted = 0;
@@ -122,8 +148,9 @@ export const findFurniture = (pages: ReadonlyArray<PageStructure>, size: number)
         const small = group.lines.every((line) => line.size <= Math.max(1.2 * size, readingSize));
         // In a group of several rows one that is new on this page may be a heading.
         const repeated = group.lines.length <= 4 && group.lines.every((line) => repeats(line, page) || bearsMark(line));
-        const marked = small && group.lines.length <= 2 && group.lines.some(bearsMark);
-        if ((repeated && small) || marked || isLone(group, page, edge, size)) accepted = index + 1;
+        const marked = small && group.lines.length <= 2 && group.lines.some(bearsMark) && !group.lines.some(isFootnote);
+        const outside = group.lines.every((line) => !isInText(line, page, limit, edge));
+        if ((repeated && small) || marked || (outside && isLone(group, page, edge, size))) accepted = index + 1;
         else if (!small) break;
       }
       return accepted;

@@ -12,6 +12,7 @@ import type { MarginGroup } from "./margin.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { linesOf, type Part } from "./part.ts";
 import type { PageStructure } from "./structure.ts";
+import { makeTokens, plainText } from "./token.ts";
 
 /** A page with its furniture told from its text. */
 export interface SortedPage {
@@ -92,8 +93,11 @@ const furnitureBlock = (
   lines: ReadonlyArray<Line>,
   kind: "header" | "footer",
   vocabulary: Vocabulary,
-): ReadonlyArray<Block> =>
-  lines.length === 0 ? [] : [{ ...renderLines(lines, new Map(), vocabulary), kind, box: around(lines) }];
+): ReadonlyArray<Block> => {
+  if (lines.length === 0) return [];
+  const plain = lines.map((line) => plainText(makeTokens([line], [], vocabulary))).join("\n");
+  return [{ ...renderLines(lines, new Map(), vocabulary), plain, kind, box: around(lines) }];
+};
 
 /** All blocks of a page: header, text, footer. */
 export const makeBlocks = (sorted: SortedPage, reading: Reading, progress: Progress): ReadonlyArray<Block> => [

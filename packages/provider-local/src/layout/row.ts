@@ -71,9 +71,12 @@ const place = (words: ReadonlyArray<Word>, word: Word): number => {
   return low;
 };
 
+/** What a superscript can belong to; a large brace beside several lines is none. */
+const bearer = /[\p{L}\p{N})\].,;:!?'"”’∑∏∫]/u;
+
 /** Whether `word` is small, raised or lowered, and close beside `host`. */
 const isScriptOf = (word: Word, host: Word | undefined): boolean => {
-  if (host === undefined || word.size > 0.86 * host.size) return false;
+  if (host === undefined || word.size > 0.86 * host.size || !bearer.test(host.text)) return false;
   const rise = host.baseline - word.baseline;
   if (rise > 0.75 * host.size || rise < -0.4 * host.size) return false;
   const gap = Math.max(word.x0 - host.x1, host.x0 - word.x1);

@@ -13,6 +13,7 @@ import { sortPictures } from "./picture.ts";
 import { makeRows } from "./row.ts";
 import { usualLead } from "./run.ts";
 import { direction } from "./script.ts";
+import { takeStrokes } from "./stroke.ts";
 import { splitRow } from "./segment.ts";
 import type { Setting } from "./setting.ts";
 
@@ -64,11 +65,17 @@ export const structurePage = (content: PageContent, tables: ReadonlyArray<Table>
   );
   const words = joinDropCaps(left.filter(({ rotated }) => rotated !== true));
   const { figures, backdrops } = sortPictures(content, words);
-  const segments = makeRows(words).flatMap(splitRow);
+  const { rows, rulings } = takeStrokes(makeRows(words));
+  const segments = rows.flatMap(splitRow);
   const lead = usualLead(segments);
   const rightToLeft = isRightToLeftPage(words);
   const solids = [...tables.map(({ box }) => box), ...figures];
-  const margins = findMargins(segments, solids, { ...content, rightToLeft }, lead);
+  const margins = findMargins(
+    segments,
+    solids,
+    { height, rulings: [...content.rulings, ...rulings], rightToLeft },
+    lead,
+  );
   const aside = new Set([...margins.top, ...margins.bottom].flatMap(({ segments }) => segments));
   const setting: Setting = {
     atoms: [

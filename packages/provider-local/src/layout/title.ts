@@ -30,7 +30,6 @@ export const findTitle = (candidates: ReadonlyArray<Candidate>): Candidate | und
     const alone = title === first && title.page === 0 && title.part === 0;
     return alone && !candidates.some((other) => other !== title && alike(other, title)) ? title : undefined;
   }
-  // Where numbered headings of the same size go on, the first one is a chapter and not the title.
-  const equal = candidates.filter(({ ratio }) => ratio >= 0.955 * title.ratio);
-  return title.depth > 0 && equal.length > 1 ? undefined : title;
+  // A numbered heading is a chapter.
+  return title.depth > 0 ? undefined : title;
 };

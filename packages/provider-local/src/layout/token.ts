@@ -74,6 +74,10 @@ const tokensOf = (line: Line, skip: number): ReadonlyArray<Token> => {
     : tokens;
 };
 
+/** The text of tokens as it is. */
+export const plainText = (tokens: ReadonlyArray<Token>): string =>
+  tokens.map(({ space, text }) => space + text).join("");
+
 /**
  * The tokens of consecutive lines.
  *
