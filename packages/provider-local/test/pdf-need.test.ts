@@ -1,7 +1,7 @@
 import { rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { encodePng } from "../src/pdf/png.ts";
-import { addMeaningfulFont, drawRaw, openDrawing, type Drawing } from "./pdf-drawing.ts";
+import { addMeaningfulFont, drawRaw, openDrawing, textOf, type Drawing } from "./pdf-drawing.ts";
 
 const needOf = async (draw: (drawing: Drawing) => void | Promise<void>) => {
   const pdf = await openDrawing(draw);
@@ -87,6 +87,35 @@ describe("need", () => {
         drawRaw(drawing, "BT /F9 12 Tf 50 500 Td (ABCD BADC CABD DCBA ABCD BADC CABD) Tj ET");
       }),
     ).toBe("ocr");
+  });
+
+  it("is both where only some of the text is unknown, and says where", async () => {
+    const pdf = await openDrawing((drawing) => {
+      addLines(drawing, 20);
+      addMeaningfulFont(drawing, "F9", ["\ue001", "\ue002", "\ue003"]);
+      drawRaw(drawing, "BT /F9 12 Tf 40 100 Td (ABC BAC CAB ABC) Tj 0 -20 Td (BCA CBA ABB BBC) Tj ET");
+    });
+    const content = pdf.content(0);
+    expect(pdf.need(0, content)).toBe("hybrid");
+    expect(textOf(content)).not.toMatch(/[\ufffd\ue000-\uf8ff]/u);
+    expect(content.unread).toHaveLength(2);
+    expect(content.unread?.[0]).toMatchObject({ x0: expect.closeTo(40, 0), y1: expect.closeTo(502, -1) });
+    pdf.close();
+  });
+
+  it("is the text layer where a font only hides its list marks", async () => {
+    const pdf = await openDrawing((drawing) => {
+      const { page, regular } = drawing;
+      addMeaningfulFont(drawing, "F9", ["\ue001"]);
+      for (let item = 0; item < 8; item++) {
+        drawRaw(drawing, `BT /F9 11 Tf 40 ${500 - item * 20} Td (A) Tj ET`);
+        page.drawText(`Item number ${item}`, { x: 60, y: 500 - item * 20, size: 11, font: regular });
+      }
+    });
+    const content = pdf.content(0);
+    expect(pdf.need(0, content)).toBe("text");
+    expect(content.words.filter(({ text }) => text === "•")).toHaveLength(8);
+    pdf.close();
   });
 
   it("is OCR for text that was turned into outlines", async () => {

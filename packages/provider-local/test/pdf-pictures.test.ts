@@ -60,13 +60,26 @@ describe("pictures", () => {
     expect(sizeOfPng(pdf.picture(0, 0).bytes)).toEqual([60, 120]);
   });
 
-  it("leave out decoration and the paper itself", async () => {
+  it("leave out decoration, and what lies inside another picture", async () => {
     const { pictures } = await readDrawing(async ({ document, page }) => {
-      page.drawImage(await document.embedPng(halves(100, 150)), { x: 0, y: 0, width: 400, height: 600 });
+      page.drawImage(await document.embedPng(halves(100, 50)), { x: 50, y: 400, width: 200, height: 100 });
+      page.drawImage(await document.embedPng(halves(20, 20)), { x: 100, y: 420, width: 40, height: 40 });
       page.drawImage(await document.embedPng(halves(4, 4)), { x: 50, y: 50, width: 100, height: 100 });
       page.drawImage(await document.embedPng(halves(30, 30)), { x: 50, y: 300, width: 3, height: 3 });
     });
-    expect(pictures).toEqual([]);
+    expect(pictures).toMatchObject([{ x0: 50, y0: 100, x1: 250, y1: 200 }]);
+  });
+
+  it("list the scan of a page, unless it is blank paper", async () => {
+    const white = encodePng(new Uint8Array(10_000).fill(255), 100, 100, 1);
+    const scanned = (picture: Uint8Array) =>
+      readDrawing(async ({ document, page }) => {
+        page.drawImage(await document.embedPng(picture), { x: 0, y: 0, width: 400, height: 600 });
+      });
+    expect((await scanned(halves(100, 150))).pictures).toMatchObject([
+      { x0: 0, y0: 0, x1: 400, y1: 600, pixelWidth: 100 },
+    ]);
+    expect((await scanned(white)).pictures).toEqual([]);
   });
 
   it("that are sliced into strips are one", async () => {

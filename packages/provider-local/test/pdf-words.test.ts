@@ -1,4 +1,4 @@
-import { degrees, rgb } from "pdf-lib";
+import { degrees, PDFName, rgb } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 import { addMeaningfulFont, drawRaw, readDrawing, textOf, wordOf, type Drawing } from "./pdf-drawing.ts";
 
@@ -99,6 +99,52 @@ describe("words", () => {
       drawRaw(drawing, "BT /F9 10 Tf 50 500 Td [(DE) -400 (BCA)] TJ ET");
     });
     expect(content.words.map(({ text }) => text).toSorted()).toEqual(["12", "\u0633\u0644\u0627\u0645"]);
+  });
+
+  it("of symbol fonts say what is to be seen", async () => {
+    const content = await readDrawing((drawing) => {
+      const { context } = drawing.document;
+      const font = context.obj({ Type: "Font", Subtype: "TrueType", BaseFont: "Wingdings-Regular" });
+      drawing.page.node.setFontDictionary(PDFName.of("W"), context.register(font));
+      addMeaningfulFont(drawing, "F9", ["\uf0b7", "\uf0a7", "\uf0fc"]);
+      drawRaw(drawing, "BT /W 12 Tf 50 500 Td (n) Tj 30 0 Td (\\330) Tj 30 0 Td (\\374) Tj ET");
+      drawRaw(drawing, "BT /F9 12 Tf 50 480 Td (A) Tj 30 0 Td (B) Tj 30 0 Td (C) Tj ET");
+    });
+    expect(textOf(content)).toBe("■ ➢ ✓ • ▪ ✓");
+  });
+
+  it("take their text from a replacement that the file gives", async () => {
+    const content = await readDrawing((drawing) => {
+      const font = useHelvetica(drawing);
+      drawRaw(drawing, `BT ${font} 12 Tf 50 500 Td (pre) Tj /Span <</ActualText (fix)>> BDC (ABC) Tj EMC ( end) Tj ET`);
+    });
+    expect(textOf(content)).toBe("prefix end");
+  });
+
+  it("have a size that fits their glyphs where a font has its own unit", async () => {
+    const content = await readDrawing((drawing) => {
+      const { context } = drawing.document;
+      const glyph = context.register(context.stream("30 0 0 0 28 35 d1 0 0 28 35 re f"));
+      const font = context.obj({
+        Type: "Font",
+        Subtype: "Type3",
+        FontBBox: [0, 0, 0, 0],
+        FontMatrix: [1, 0, 0, 1, 0, 0],
+        CharProcs: { a: glyph },
+        Encoding: { Type: "Encoding", Differences: [97, PDFName.of("a")] },
+        FirstChar: 97,
+        LastChar: 97,
+        Widths: [30],
+        Resources: {},
+      });
+      drawing.page.node.setFontDictionary(PDFName.of("T"), context.register(font));
+      drawRaw(drawing, "BT /T 0.24 Tf 50 500 Td (aaa) Tj ET");
+    });
+    const { size, y0 } = wordOf(content, "aaa");
+    // The glyphs are 35 * 0.24 = 8.4 points high.
+    expect(size).toBeGreaterThan(8);
+    expect(size).toBeLessThan(13);
+    expect(y0).toBeCloseTo(91.6, 0);
   });
 
   it("that stand sideways are marked", async () => {

@@ -78,4 +78,6 @@ export interface PageContent {
   readonly fills: ReadonlyArray<Fill>;
   readonly pictures: ReadonlyArray<Picture>;
   readonly links: ReadonlyArray<Link>;
+  /** On a page whose text layer is incomplete: where text may stand that `words` lacks, for OCR to add. */
+  readonly unread?: ReadonlyArray<Box>;
 }

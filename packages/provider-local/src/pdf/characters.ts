@@ -5,6 +5,7 @@ import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 import { isSpace } from "./scripts.ts";
 import { Styles, type Style } from "./style.ts";
+import { readSymbol } from "./symbols.ts";
 
 /** A character of the page. The box spans the advance of the character and the height of its font. */
 export interface Character {
@@ -30,6 +31,7 @@ export interface Character {
   readonly unmapped: boolean;
 }
 
+const replacement = 0xfffd;
 /** The most characters of a page that are read; a page of dense text has some ten thousand. */
 const mostCharacters = 500_000;
 /** The box of a character reaches at most this many font heights above and below the baseline: fonts exaggerate. */
@@ -58,9 +60,9 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
   let style: Style | undefined;
   let object = 0;
   for (let index = 0; index < count; index++) {
-    const code = call.FPDFText_GetUnicode(text, index) >>> 0;
-    if (code === 0 || code > 0x10ffff) continue;
-    const generated = isSpace(code) && call.FPDFText_IsGenerated(text, index) === 1;
+    const given = call.FPDFText_GetUnicode(text, index) >>> 0;
+    if (given === 0 || given > 0x10ffff) continue;
+    const generated = isSpace(given) && call.FPDFText_IsGenerated(text, index) === 1;
     const own = generated ? 0 : call.FPDFText_GetTextObject(text, index);
     if (own !== 0 && own !== object) {
       object = own;
@@ -80,26 +82,31 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
     const { rotated, directionX, directionY, slope } = style;
     // Slanted glyphs lean out of their advance by the slope times their height.
     const lean = slope > 0 ? slope * (originY - box.y0) : slope * (originY - box.y1);
-    let [start, end, baseline] = [originX, Math.max(box.x1 - lean, originX), originY];
+    // The engine gives the parts of a replacement text one origin, but boxes of their own.
+    const left = Math.abs(box.x0 - originX) > 0.4 * style.em ? box.x0 : originX;
+    let [start, end, baseline] = [left, Math.max(box.x1 - lean, left), originY];
     if (rotated) {
       start = originX * directionX + originY * directionY;
       end = start + turnedAdvance(box, style);
       baseline = originY * directionX - originX * directionY;
     }
+    const known = style.symbols === undefined && given < 0xe000 ? given : readSymbol(given, style.symbols);
+    const unmapped = !generated && known === given && call.FPDFText_HasUnicodeMapError(text, index) === 1;
     characters.push({
       x0: rotated ? box.x0 : start,
       y0: box.y0,
       x1: rotated ? box.x1 : end,
       y1: box.y1,
       height: rotated ? 0 : box.y1 - box.y0,
-      code,
+      // Without a meaning, the number of a glyph below 32 must not pass for a space or a line end.
+      code: unmapped && known < 32 ? replacement : known,
       style,
       object,
       start,
       end,
       baseline,
       generated,
-      unmapped: !generated && call.FPDFText_HasUnicodeMapError(text, index) === 1,
+      unmapped,
     });
   }
   correctSizes(characters);

@@ -4,7 +4,7 @@ import type { Bitmap, PictureBytes } from "../page/bitmap.ts";
 import type { PageContent } from "../page/content.ts";
 import { readBookmarks, type Bookmark } from "./bookmarks.ts";
 import { openForm } from "./forms.ts";
-import { decideNeed, type PageFigures } from "./need.ts";
+import type { Need } from "./need.ts";
 import { objectKind, visitObjects } from "./objects.ts";
 import { openDocument } from "./opening.ts";
 import { turnPage, withPage, type OpenPage } from "./page.ts";
@@ -35,8 +35,6 @@ export interface PdfDocument {
   close(): void;
 }
 
-const smallDrawing = 36;
-
 /** Opens a PDF. Rejects with a {@link DocumentFault} when it cannot be read; so do the methods, by throwing. */
 export const openPdf = async (
   bytes: Uint8Array,
@@ -61,7 +59,7 @@ export const openPdf = async (
   };
 
   let bookmarks: ReadonlyArray<Bookmark> | undefined;
-  const figures = new WeakMap<PageContent, PageFigures>();
+  const needs = new WeakMap<PageContent, Need["need"]>();
   // Quarter turns of the pages whose text stands sideways, as far as they are known.
   const turns = new Map<number, number>();
   const onUpright = <Result>(index: number, task: (page: OpenPage) => Result): Result | undefined =>
@@ -83,7 +81,7 @@ export const openPdf = async (
         pictures: [],
         links: [],
       },
-      figures: undefined,
+      need: "text" as const,
       turns: 0,
     };
   const render = (index: number, dpi: number): Bitmap =>
@@ -101,15 +99,12 @@ export const openPdf = async (
       return bookmarks;
     },
     content: (index) => {
-      const page = read(index);
-      turns.set(index, page.turns);
-      if (page.figures !== undefined) figures.set(page.content, page.figures);
-      return page.content;
+      const { content, need, turns: own } = read(index);
+      turns.set(index, own);
+      needs.set(content, need);
+      return content;
     },
-    need: (index, content) => {
-      const measured = figures.get(content) ?? read(index).figures;
-      return measured === undefined ? "text" : decideNeed(measured, content, () => render(index, smallDrawing));
-    },
+    need: (index, content) => needs.get(content) ?? read(index).need,
     render,
     picture: (index, key) => {
       const bytes = onUpright(index, (page) => {

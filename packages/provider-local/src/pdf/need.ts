@@ -1,7 +1,8 @@
 /** Decides what a page needs: its text layer, OCR, or both. */
 import type { Bitmap } from "../page/bitmap.ts";
-import type { Box, PageContent } from "../page/content.ts";
+import type { Box, Word } from "../page/content.ts";
 import type { Character } from "./characters.ts";
+import { looksLikeText, readsNaturally } from "./plausible.ts";
 import { isSpace, isUnreadable } from "./scripts.ts";
 
 /** What the decision rests on. */
@@ -12,6 +13,8 @@ export interface PageFigures {
   readonly invisible: number;
   /** Of these, without a known Unicode character. */
   readonly unreadable: number;
+  /** Of these, with a character that the engine guessed from the code, because the file does not tell. */
+  readonly guessed: number;
   /** Share of the page that pictures cover, and that the largest covers. */
   readonly pictured: number;
   readonly largestPicture: number;
@@ -20,20 +23,21 @@ export interface PageFigures {
   readonly paths: number;
 }
 
-/** More unreadable characters than this share make a text layer useless. */
+/** More characters than this share that are unreadable or badly guessed make a text layer useless. */
 const mostUnreadable = 0.3;
 /** A page with fewer characters than this has no text layer worth the name. */
 const fewCharacters = 20;
 /** A page with fewer characters than this may have more of its text in a large picture. */
 const littleText = 350;
 const largePicture = 0.25;
+const smallPicture = 0.05;
 /** A picture that covers this much of the page is a scan of it. */
 const scannedPage = 0.7;
 /** So many drawings and hardly a character: the text was turned into outlines. */
 const manyPaths = 40;
 const manyPictures = 40;
 
-/** Share of the page that the boxes cover, measured on a grid of 64 by 64 points. */
+/** Share of the page that the boxes cover, measured on a grid of 64 by 64 cells. */
 const coverage = (boxes: ReadonlyArray<Box>, width: number, height: number): number => {
   const cells = 64;
   if (boxes.length === 0 || width <= 0 || height <= 0) return 0;
@@ -46,26 +50,27 @@ const coverage = (boxes: ReadonlyArray<Box>, width: number, height: number): num
   return grid.reduce((sum, cell) => sum + cell, 0) / grid.length;
 };
 
-/** The figures of a page. */
+/** The figures of a page. `images` are the boxes of all its images. */
 export const measurePage = (
-  page: { readonly width: number; readonly height: number },
+  { width, height }: { readonly width: number; readonly height: number },
   characters: ReadonlyArray<Character>,
   images: ReadonlyArray<Box>,
   paths: number,
 ): PageFigures => {
-  const { width, height } = page;
-  let [count, invisible, unreadable] = [0, 0, 0];
+  let [count, invisible, unreadable, guessed] = [0, 0, 0, 0];
   for (const { code, style, unmapped } of characters) {
     if (isSpace(code)) continue;
     count++;
     if (style.invisible) invisible++;
-    if (unmapped || (code > 126 && isUnreadable(code))) unreadable++;
+    if (code > 126 && isUnreadable(code)) unreadable++;
+    else if (unmapped) guessed++;
   }
   const area = Math.max(width * height, 1);
   return {
     characters: count,
     invisible,
     unreadable,
+    guessed,
     pictured: coverage(images, width, height),
     largestPicture: images.reduce((most, { x0, y0, x1, y1 }) => Math.max(most, ((x1 - x0) * (y1 - y0)) / area), 0),
     pictures: images.length,
@@ -73,45 +78,54 @@ export const measurePage = (
   };
 };
 
-const wordlike = /^[\p{P}\p{S}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{P}\p{S}]*$/u;
-
-/** Whether the text layer of a scan reads like text: most of its words are words or numbers of usual length. */
-const isPlausible = ({ words }: PageContent): boolean => {
-  const good = words.filter(({ text }) => text.length <= 30 && wordlike.test(text)).length;
-  const single = words.filter(({ text }) => text.length === 1).length;
-  return words.length > 0 && good >= 0.7 * words.length && single <= 0.6 * words.length;
-};
-
-/** Whether the page is blank paper, told from a small drawing of it. */
-const isBlank = ({ data }: Bitmap): boolean => {
+/** Whether a drawing of a page shows blank paper. */
+export const isBlank = ({ data }: Bitmap): boolean => {
   const histogram = new Uint32Array(256);
-  for (const value of data) histogram[value] = (histogram[value] ?? 0) + 1;
+  for (const value of data) histogram[value] = histogram[value]! + 1;
   // The paper is the commonest grey; ink is far darker, or far lighter on dark paper.
   let paper = 0;
-  for (let grey = 1; grey < 256; grey++) if ((histogram[grey] ?? 0) > (histogram[paper] ?? 0)) paper = grey;
+  for (let grey = 1; grey < 256; grey++) if (histogram[grey]! > histogram[paper]!) paper = grey;
   let ink = 0;
-  for (let grey = 0; grey < 256; grey++) if (Math.abs(grey - paper) > 60) ink += histogram[grey] ?? 0;
+  for (let grey = 0; grey < 256; grey++) if (Math.abs(grey - paper) > 60) ink += histogram[grey]!;
   return ink < 0.0005 * data.length;
 };
 
-/** What a page needs. `draw` delivers a small drawing of the page; it is asked for only when OCR seems to be needed. */
+/** What OCR would be good for on a page. */
+export interface Need {
+  readonly need: "text" | "ocr" | "hybrid";
+  /** On a hybrid page: where text may stand that the text layer lacks. */
+  readonly unread: ReadonlyArray<Box>;
+}
+
+/**
+ * What a page needs. `unread` are the places of words that the file does not tell, `images` the boxes of all images,
+ * `blank` says whether the page is blank paper; it is asked for only when the page seems to need OCR.
+ */
 export const decideNeed = (
   figures: PageFigures,
-  content: PageContent,
-  draw: () => Bitmap,
-): "text" | "ocr" | "hybrid" => {
-  const { characters, invisible, unreadable, pictured, largestPicture, pictures, paths } = figures;
-  const ocr = (): "text" | "ocr" => (isBlank(draw()) ? "text" : "ocr");
+  page: { readonly width: number; readonly height: number },
+  words: ReadonlyArray<Word>,
+  unread: ReadonlyArray<Box>,
+  images: ReadonlyArray<Box>,
+  blank: () => boolean,
+): Need => {
+  const { characters, invisible, unreadable, guessed, pictured, largestPicture, pictures, paths } = figures;
+  const text: Need = { need: "text", unread: [] };
+  const ocr = (): Need => (blank() ? text : { need: "ocr", unread: [] });
+  const hybrid = (places: ReadonlyArray<Box>): Need => (blank() ? text : { need: "hybrid", unread: places });
+  const area = Math.max(page.width * page.height, 1);
+  const large = images.filter(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) >= smallPicture * area);
   if (characters >= fewCharacters) {
     if (unreadable > mostUnreadable * characters) return ocr();
-    const layered = invisible > 0.5 * characters;
-    if (layered) return isPlausible(content) ? "text" : ocr();
-    if (characters >= littleText || largestPicture < largePicture) return "text";
-    return "hybrid";
+    if (unreadable + guessed > mostUnreadable * characters && !readsNaturally(words)) return ocr();
+    if (invisible > 0.5 * characters) return looksLikeText(words) ? text : ocr();
+    if (unread.length > 0) return hybrid([...unread, ...(characters < littleText ? large : [])]);
+    if (characters >= littleText || largestPicture < largePicture) return text;
+    return hybrid(large);
   }
-  if (pictured > 0.05 || pictures >= manyPictures || paths >= manyPaths) {
+  if (pictured > smallPicture || pictures >= manyPictures || paths >= manyPaths) {
     if (characters === 0 || largestPicture >= scannedPage) return ocr();
-    return ocr() === "ocr" ? "hybrid" : "text";
+    return hybrid([{ x0: 0, y0: 0, x1: page.width, y1: page.height }]);
   }
-  return "text";
+  return text;
 };

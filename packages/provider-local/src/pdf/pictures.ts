@@ -11,7 +11,7 @@ import { renderRegion } from "./render.ts";
 /** Pictures with fewer pixels, or smaller on the page (in points), are decoration. */
 const fewestPixels = 8;
 const smallest = 4;
-/** A picture that covers more of the page than this share is the page itself: a scan, or a background. */
+/** A picture that covers more of the page than this share is the page itself: a scan, or its paper. */
 const paperShare = 0.85;
 /** An image of which less than this share is to be seen is cut to what is to be seen. */
 const leastUncut = 0.9;
@@ -157,7 +157,6 @@ export class PictureReader {
       ({ picture }) =>
         Math.min(picture.pixelWidth, picture.pixelHeight) >= fewestPixels &&
         Math.min(picture.x1 - picture.x0, picture.y1 - picture.y0) >= smallest &&
-        areaOf(picture) <= paperShare * paper &&
         // What lies inside another picture is part of it.
         !joined.some(
           (other) =>

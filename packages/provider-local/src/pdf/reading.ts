@@ -1,21 +1,28 @@
 /** Reads everything that a file says about one page. */
-import type { PageContent, Word } from "../page/content.ts";
+import type { Box, PageContent } from "../page/content.ts";
 import { readCharacters, type Character } from "./characters.ts";
 import { DoubledText } from "./doubled.ts";
 import { readFormWords, type Form } from "./forms.ts";
 import { readLinks } from "./links.ts";
-import { measurePage, type PageFigures } from "./need.ts";
+import { decideNeed, isBlank, measurePage, type Need } from "./need.ts";
 import { objectKind, visitObjects } from "./objects.ts";
 import { turnPage, type OpenPage } from "./page.ts";
 import { PathReader } from "./paths.ts";
 import { PictureReader } from "./pictures.ts";
+import { renderPage } from "./render.ts";
 import { repairCharacters } from "./repair.ts";
 import { turnsToUpright } from "./sideways.ts";
-import { makeWords } from "./words.ts";
+import { keepKnown } from "./unread.ts";
+import { findWords, type FoundWord } from "./words.ts";
 
 /** Text smaller than this many points is not there to be read. */
 const smallestText = 0.8;
 const almostWhite = 0xf8;
+
+/** Dots per inch of the drawing that shows whether a page is blank. */
+const smallDrawing = 36;
+
+const holds = ({ x0, y0, x1, y1 }: Box, x: number, y: number): boolean => x >= x0 && x <= x1 && y >= y0 && y <= y1;
 
 const isAlmostWhite = (color: number): boolean =>
   color >> 16 >= almostWhite && ((color >> 8) & 255) >= almostWhite && (color & 255) >= almostWhite;
@@ -47,29 +54,20 @@ export const readTurns = (displayed: OpenPage): number =>
   withText(displayed, (text) => readUpright(displayed, text).page.turns);
 
 /** The words of a page. Where an OCR program laid invisible text over text that is visible, the visible text stands. */
-const readWords = (
-  characters: ReadonlyArray<Character>,
-  { characters: count, invisible }: PageFigures,
-): Array<Word> => {
-  if (invisible === 0 || invisible === count) return makeWords(characters);
-  const words = makeWords(characters.filter(({ style }) => !style.invisible));
-  const seen = words.length;
-  for (const word of makeWords(characters.filter(({ style }) => style.invisible))) {
+const readWords = (characters: ReadonlyArray<Character>): ReadonlyArray<FoundWord> => {
+  const words = findWords(characters);
+  const seen = words.filter(({ invisible }) => !invisible);
+  if (seen.length === 0 || seen.length === words.length) return words;
+  return words.filter(({ word, invisible }) => {
     const [x, y] = [(word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2];
-    let covered = false;
-    for (let index = 0; index < seen && !covered; index++) {
-      const { x0, y0, x1, y1 } = words[index]!;
-      covered = x >= x0 && x <= x1 && y >= y0 && y <= y1;
-    }
-    if (!covered) words.push(word);
-  }
-  return words;
+    return !invisible || !seen.some((other) => holds(other.word, x, y));
+  });
 };
 
 /** What {@link readPage} finds. */
 export interface PageReading {
   readonly content: PageContent;
-  readonly figures: PageFigures;
+  readonly need: Need["need"];
   /** Quarter turns clockwise that were applied because the text stands sideways. */
   readonly turns: number;
 }
@@ -96,15 +94,20 @@ export const readPage = (displayed: OpenPage, form: Form): PageReading =>
     const figures = measurePage(page, characters, pictures.boxes, paths.count);
 
     const grounds = [...fills, ...pictures.boxes];
-    const visible = (word: Word): boolean => {
+    const visible = ({ word }: FoundWord): boolean => {
       const [x, y] = [(word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2];
       if (word.size < smallestText || x < 0 || y < 0 || x > width || y > height) return false;
       // White text shows only on something dark; drawings and shadings may be that.
       if (!isAlmostWhite(word.color ?? 0) || shaded || paths.drawn) return true;
-      return grounds.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
+      return grounds.some((box) => holds(box, x, y));
     };
-    const words = readWords(repairCharacters(characters), figures).filter(visible);
+    const known = keepKnown(readWords(repairCharacters(characters)).filter(visible));
+    const { words } = known;
     words.push(...readFormWords(page, form, words));
+
+    let blank: boolean | undefined;
+    const isBlankPage = () => (blank ??= isBlank(renderPage(page, form.handle, smallDrawing)));
+    const { need, unread } = decideNeed(figures, page, words, known.unread, pictures.boxes, isBlankPage);
     const content: PageContent = {
       index,
       width,
@@ -113,8 +116,10 @@ export const readPage = (displayed: OpenPage, form: Form): PageReading =>
       words,
       rulings,
       fills,
-      pictures: pictures.result(),
+      // A picture of blank paper is not worth showing.
+      pictures: blank === true ? [] : pictures.result(),
       links: readLinks(page, text, words),
+      ...(need === "hybrid" ? { unread } : {}),
     };
-    return { content, figures, turns: page.turns };
+    return { content, need, turns: page.turns };
   });

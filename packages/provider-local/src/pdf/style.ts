@@ -15,6 +15,8 @@ export interface Style {
   bold: boolean;
   readonly italic: boolean;
   readonly monospace: boolean;
+  /** The symbol font that it is, by its name. */
+  readonly symbols: "wingdings" | "symbol" | undefined;
   /** 0xRRGGBB */
   readonly color: number;
   /** Drawn with neither fill nor stroke, as the text layers of OCR programs are. */
@@ -30,6 +32,7 @@ interface Face {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly monospace: boolean;
+  readonly symbols: "wingdings" | "symbol" | undefined;
 }
 
 const boldName = /bold|black|heavy|[-_,](?:bd|blk|demi)|semibold|demibold|(?:^|\+)(?:CMBX|CMSSBX|SFBX|ECBX)/i;
@@ -51,6 +54,7 @@ const readFace = ({ pdfium: { call, heap } }: OpenPage, font: number): Face => {
     bold: boldName.test(name) || (flags > 0 && (flags & forceBoldFlag) !== 0) || call.FPDFFont_GetWeight(font) >= 600,
     italic: italicName.test(name) || (flags > 0 && (flags & italicFlag) !== 0),
     monospace: monospaceName.test(name) || (flags > 0 && (flags & fixedPitchFlag) !== 0),
+    symbols: /wingdings/i.test(name) ? "wingdings" : /(?:^|\+)symbol/i.test(name) ? "symbol" : undefined,
   };
 };
 
@@ -126,6 +130,7 @@ export class Styles {
       bold: face.bold || mode === 2,
       italic: face.italic || Math.abs(slope) > leastSlope,
       monospace: face.monospace,
+      symbols: face.symbols,
       color,
       invisible: mode === 3,
       directionX: rotated ? directionX : 1,

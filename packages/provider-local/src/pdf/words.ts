@@ -3,7 +3,7 @@ import type { Word } from "../page/content.ts";
 import { fromTheRight, holdsRightToLeft, toLogical } from "./bidi.ts";
 import type { Character } from "./characters.ts";
 import { gapLimits, type GapLimits } from "./gaps.ts";
-import { isIdeograph, isLatin, isLineHyphen, isMark, isRightToLeft, isSpace } from "./scripts.ts";
+import { isIdeograph, isLatin, isLineHyphen, isMark, isRightToLeft, isSpace, isUnreadable } from "./scripts.ts";
 
 /** Presentation forms of ligatures are written out; other compatibility characters are kept. */
 const presentationForms = /[\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFDFF\uFE70-\uFEFC]/gu;
@@ -65,13 +65,22 @@ const joins = (
   return gap <= (space === undefined ? limits.plain : limits.generated);
 };
 
-const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
+/** A word, and what is known of its characters. */
+export interface FoundWord {
+  readonly word: Word;
+  /** Characters that nobody knows; they are U+FFFD in the text. */
+  readonly unreadable: number;
+  /** Drawn invisibly: the text layer of a scan. */
+  readonly invisible: boolean;
+}
+
+const makeWord = (characters: ReadonlyArray<Character>): FoundWord | undefined => {
   const [first] = characters;
   if (first === undefined) return undefined;
   let [x0, y0, x1, y1, size] = [first.x0, first.y0, first.x1, first.y1, 0];
   let [bold, italic, monospace] = [0, 0, 0];
   let text = "";
-  let highest = 0;
+  let [highest, unreadable] = [0, 0];
   for (const character of characters) {
     if (character.x0 < x0) x0 = character.x0;
     if (character.y0 < y0) y0 = character.y0;
@@ -83,14 +92,18 @@ const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
     if (style.italic) italic++;
     if (style.monospace) monospace++;
     if (character.code > highest) highest = character.code;
-    text += isLineHyphen(character.code) ? "-" : String.fromCodePoint(character.code);
+    if (isLineHyphen(character.code)) text += "-";
+    else if (isUnreadable(character.code)) {
+      unreadable++;
+      text += "\ufffd";
+    } else text += String.fromCodePoint(character.code);
   }
   // Below the combining marks every text is in NFC.
   if (highest >= 0x300) text = text.replace(presentationForms, (form) => form.normalize("NFKC")).normalize("NFC");
   const half = characters.length / 2;
-  const { rotated, color } = first.style;
+  const { rotated, color, invisible } = first.style;
   const softHyphen = characters.length > 1 && isLineHyphen(characters.at(-1)?.code ?? 0);
-  return {
+  const word: Word = {
     x0,
     y0,
     x1,
@@ -105,6 +118,7 @@ const makeWord = (characters: ReadonlyArray<Character>): Word | undefined => {
     ...(rotated ? { rotated: true } : {}),
     ...(softHyphen ? { softHyphen: true } : {}),
   };
+  return { word, unreadable, invisible };
 };
 
 const splitRun = (run: ReadonlyArray<Character>): ReadonlyArray<ReadonlyArray<Character>> => {
@@ -138,8 +152,8 @@ const splitRun = (run: ReadonlyArray<Character>): ReadonlyArray<ReadonlyArray<Ch
 };
 
 /** The words of a page, in the order of the file. */
-export const makeWords = (characters: ReadonlyArray<Character>): Array<Word> => {
-  const words: Array<Word> = [];
+export const findWords = (characters: ReadonlyArray<Character>): ReadonlyArray<FoundWord> => {
+  const words: Array<FoundWord> = [];
   for (const run of runsOf(characters))
     for (const split of splitRun(run)) {
       const word = makeWord(split);

@@ -10,11 +10,11 @@ const overlap = (a: Box, b: Box): number =>
 const covers = (box: Box, word: Word): boolean =>
   overlap(box, word) > 0.5 * Math.max((word.x1 - word.x0) * (word.y1 - word.y0), 0.01);
 
-/** On a hybrid page the text layer is exact; the engine only adds what stands on pictures and has no text under it. */
+/** On a hybrid page the text layer is exact; the engine only adds what stands in the places that it lacks. */
 const addedWords = (content: PageContent, reading: Reading): ReadonlyArray<Word> =>
   reading.words.filter(
     (word) =>
-      content.pictures.some((picture) => covers(picture, word)) && !content.words.some((known) => covers(known, word)),
+      (content.unread ?? content.pictures).some((place) => covers(place, word)) && !content.words.some((known) => covers(known, word)),
   );
 
 /** The content of a page after OCR. The page is turned as the reading was. */

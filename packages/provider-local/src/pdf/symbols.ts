@@ -1,0 +1,66 @@
+/** What the characters of symbol fonts mean, which files often do not say. */
+
+/** Characters of Wingdings that are used in documents, and their like in Unicode. */
+const wingdings: ReadonlyMap<number, number> = new Map([
+  [0x4a, 0x263a],
+  [0x6c, 0x25cf],
+  [0x6d, 0x274d],
+  [0x6e, 0x25a0],
+  [0x6f, 0x25a1],
+  [0x70, 0x25a1],
+  [0x71, 0x2751],
+  [0x72, 0x2752],
+  [0x73, 0x25c6],
+  [0x74, 0x25c6],
+  [0x75, 0x25c6],
+  [0x76, 0x2756],
+  [0x77, 0x25c6],
+  [0x9e, 0xb7],
+  [0x9f, 0x2022],
+  [0xa0, 0x25aa],
+  [0xa1, 0x25cb],
+  [0xa7, 0x25aa],
+  [0xa8, 0x25a1],
+  [0xd8, 0x27a2],
+  [0xdf, 0x2190],
+  [0xe0, 0x2192],
+  [0xe1, 0x2191],
+  [0xe2, 0x2193],
+  [0xe8, 0x2794],
+  [0xef, 0x21e6],
+  [0xf0, 0x21e8],
+  [0xfb, 0x2717],
+  [0xfc, 0x2713],
+  [0xfd, 0x2612],
+  [0xfe, 0x2611],
+]);
+
+/** Characters of the font Symbol that programs leave in the private use area. */
+const symbol: ReadonlyMap<number, number> = new Map([
+  [0xa3, 0x2264],
+  [0xa5, 0x221e],
+  [0xae, 0x2192],
+  [0xb0, 0xb0],
+  [0xb1, 0xb1],
+  [0xb3, 0x2265],
+  [0xb4, 0xd7],
+  [0xb7, 0x2022],
+  [0xb9, 0x2260],
+  [0xbb, 0x2248],
+  [0xd2, 0xae],
+  [0xd3, 0xa9],
+  [0xd4, 0x2122],
+]);
+
+/**
+ * The Unicode character for a character of a symbol font, which stands in the private use area (U+F000 to U+F0FF) or,
+ * in Wingdings, under the code of an ordinary letter; the code itself where nothing better is known.
+ */
+export const readSymbol = (code: number, font: "wingdings" | "symbol" | undefined): number => {
+  const privateUse = code >= 0xf000 && code <= 0xf0ff;
+  if (font === "wingdings") return code <= 0xff || privateUse ? (wingdings.get(code & 0xff) ?? code) : code;
+  // Without a telling name: Symbol's bullet is by far the commonest, then the marks of Wingdings.
+  return privateUse
+    ? (symbol.get(code & 0xff) ?? (font === undefined ? wingdings.get(code & 0xff) : undefined) ?? code)
+    : code;
+};
