@@ -14,7 +14,8 @@ const covers = (box: Box, word: Word): boolean =>
 const addedWords = (content: PageContent, reading: Reading): ReadonlyArray<Word> =>
   reading.words.filter(
     (word) =>
-      (content.unread ?? content.pictures).some((place) => covers(place, word)) && !content.words.some((known) => covers(known, word)),
+      (content.unread ?? content.pictures).some((place) => covers(place, word)) &&
+      !content.words.some((known) => covers(known, word)),
   );
 
 /** The content of a page after OCR. The page is turned as the reading was. */
