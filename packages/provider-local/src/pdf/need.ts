@@ -111,8 +111,10 @@ export const decideNeed = (
 ): Need => {
   const { characters, invisible, unreadable, guessed, pictured, largestPicture, pictures, paths } = figures;
   const text: Need = { need: "text", unread: [] };
-  const ocr = (): Need => (blank() ? text : { need: "ocr", unread: [] });
-  const hybrid = (places: ReadonlyArray<Box>): Need => (blank() ? text : { need: "hybrid", unread: places });
+  // A page on which characters are to be seen is not blank.
+  const isEmpty = () => characters === invisible && blank();
+  const ocr = (): Need => (isEmpty() ? text : { need: "ocr", unread: [] });
+  const hybrid = (places: ReadonlyArray<Box>): Need => (isEmpty() ? text : { need: "hybrid", unread: places });
   const area = Math.max(page.width * page.height, 1);
   const large = images.filter(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) >= smallPicture * area);
   if (characters >= fewCharacters) {

@@ -9,6 +9,7 @@ import { joinRulings } from "./rulings.ts";
 const thinnest = 3;
 /** A line may deviate this many points from level. */
 const level = 0.6;
+const mostShapes = 4000;
 /** Paths with more segments than this are drawings. */
 const mostSegments = 2000;
 /** A fill that covers more of the page than this share is the paper. */
@@ -27,6 +28,13 @@ interface Outline {
   straight: boolean;
   closed: boolean;
 }
+
+/** Maps and drawings have more than layout can use: the largest are kept, in their order. */
+const largest = <Shape>(shapes: ReadonlyArray<Shape>, size: (shape: Shape) => number): ReadonlyArray<Shape> => {
+  if (shapes.length <= mostShapes) return shapes;
+  const limit = shapes.map(size).toSorted((a, b) => b - a)[mostShapes] ?? 0;
+  return shapes.filter((shape) => size(shape) > limit);
+};
 
 const isWhite = (color: number): boolean => color >> 16 >= 250 && ((color >> 8) & 255) >= 250 && (color & 255) >= 250;
 
@@ -178,6 +186,9 @@ export class PathReader {
       const [x, y] = [(ruling.x0 + ruling.x1) / 2, (ruling.y0 + ruling.y1) / 2];
       return this.#fills.some((fill) => x >= fill.x0 && x <= fill.x1 && y >= fill.y0 && y <= fill.y1);
     });
-    return { rulings: joinRulings([...this.#rulings, ...seen]), fills: this.#fills };
+    return {
+      rulings: largest(joinRulings([...this.#rulings, ...seen]), ({ x0, y0, x1, y1 }) => x1 - x0 + y1 - y0),
+      fills: largest(this.#fills, ({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0)),
+    };
   }
 }

@@ -13,23 +13,41 @@ export interface Pdfium {
   readonly heap: Heap;
 }
 
-interface Loaded {
-  readonly PDFiumExt_Init: () => void;
+interface Compiler {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<object>;
+}
+
+interface Started {
+  PDFiumExt_Init(): void;
   readonly pdfium: { readonly wasmExports: unknown };
 }
 
-let binary: Promise<Uint8Array> | undefined;
+// The libraries that this project compiles against have no names for WebAssembly.
+const { WebAssembly: compiler } = globalThis as unknown as { readonly WebAssembly: Compiler };
+const start = init as unknown as (options: object) => Promise<Started>;
+
+let compiled: Promise<object> | undefined;
+
+const compile = async (): Promise<object> =>
+  compiler.compile(await readFile(createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm")));
 
 /**
  * A new instance of the engine. Each document gets one: what a damaged file does to the engine stays with that file,
- * and its memory, which never shrinks, goes away with it.
+ * and its memory, which never shrinks, goes away with it. The code is compiled once for all of them.
  */
 export const loadPdfium = async (): Promise<Pdfium> => {
-  binary ??= readFile(createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm"));
-  const start = init as unknown as (options: object) => Promise<Loaded>;
-  const module = await start({ wasmBinary: await binary });
-  module.PDFiumExt_Init();
+  const code = await (compiled ??= compile());
+  const started = await new Promise<Started>((resolve, reject) => {
+    const instantiateWasm = (imports: object, done: (instance: object, module: object) => void): object => {
+      const instantiate = async () => done(await compiler.instantiate(code, imports), code);
+      instantiate().catch(reject);
+      return {};
+    };
+    start({ instantiateWasm }).then(resolve).catch(reject);
+  });
+  started.PDFiumExt_Init();
   // The raw exports cost a tenth of the package's wrappers, which check and convert every argument.
-  const exports = module.pdfium.wasmExports as HeapExports & PdfiumCalls;
+  const exports = started.pdfium.wasmExports as HeapExports & PdfiumCalls;
   return { call: exports, heap: new Heap(exports) };
 };

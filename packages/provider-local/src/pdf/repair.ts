@@ -4,6 +4,7 @@ import { isRightToLeft, isSpace } from "./scripts.ts";
 
 /** Text drawn again within this share of its size is the same text, made bold or given a shadow. */
 const sameShift = 0.12;
+const mostAtOnePlace = 32;
 
 const lam = 0x644;
 const isAlef = (code: number): boolean => code === 0x622 || code === 0x623 || code === 0x625 || code === 0x627;
@@ -156,7 +157,7 @@ const dropRepeats = (characters: Array<Character>): Array<Character> => {
     if (first === undefined) {
       const place = seen.get(key);
       if (place === undefined) seen.set(key, [start]);
-      else place.push(start);
+      else if (place.length < mostAtOnePlace) place.push(start);
       continue;
     }
     for (let index = start; characters[index]?.object === object; index++) dropped.add(characters[index]!);
