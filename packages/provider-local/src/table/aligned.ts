@@ -41,14 +41,19 @@ const several = (strips: ReadonlyArray<Strip>): number => strips.filter((strip) 
 /** A run without the single segments at its ends. */
 const coreOf = (run: Run): ReadonlyArray<Strip> => {
   const strips = [...run.strips];
-  const single = (strip: Strip | undefined) => strip !== undefined && strip.frame === undefined && strip.segments.length === 1;
+  const single = (strip: Strip | undefined) =>
+    strip !== undefined && strip.frame === undefined && strip.segments.length === 1;
   while (single(strips[0])) strips.shift();
   while (single(strips.at(-1))) strips.pop();
   return strips;
 };
 
 /** Adds the strips above and below that fit the columns: headings that span several of them, last lines of wrapped cells. */
-const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: ReadonlySet<Strip>): ReadonlyArray<Strip> => {
+const grow = (
+  core: ReadonlyArray<Strip>,
+  strips: ReadonlyArray<Strip>,
+  taken: ReadonlySet<Strip>,
+): ReadonlyArray<Strip> => {
   const cuts = core.map((strip) => segmentsOf(partOf(strip), TIGHT));
   const gaps = columnGaps(cuts.map((segments) => ({ segments, cells: cellCount(segments) })));
   if (gaps.length === 0) return core;
@@ -59,7 +64,8 @@ const grow = (core: ReadonlyArray<Strip>, strips: ReadonlyArray<Strip>, taken: R
   const fits = (strip: Strip, neighbour: Strip, up: boolean): boolean => {
     if (taken.has(strip) || strip.caption || strip.frame !== neighbour.frame) return false;
     const { size } = strip.line;
-    if (Math.abs(strip.line.bottom - neighbour.line.bottom) > Math.max(1.5 * pitch, (up ? 2 : 1.4) * size)) return false;
+    if (Math.abs(strip.line.bottom - neighbour.line.bottom) > Math.max(1.5 * pitch, (up ? 2 : 1.4) * size))
+      return false;
     if (centre(strip.segments[0]) < x0 - size || centre(strip.segments.at(-1)) > x1 + size) return false;
     const places = strip.segments.map((segment) => columnsOf(segment, gaps));
     if (places.some((place, i) => i > 0 && place.first <= (places[i - 1] as Place).last)) return false;
@@ -110,7 +116,10 @@ const spans = (strip: Strip, gaps: ReadonlyArray<Gap>): boolean => {
 
 const partOf = (strip: Strip): Line => {
   const own = new Set(strip.segments.flatMap((segment) => segment.words));
-  return { ...strip.line, words: strip.line.words.filter((word) => own.has(word) || (word.x0 >= strip.x0 && word.x1 <= strip.x1)) };
+  return {
+    ...strip.line,
+    words: strip.line.words.filter((word) => own.has(word) || (word.x0 >= strip.x0 && word.x1 <= strip.x1)),
+  };
 };
 
 const candidate = (strips: ReadonlyArray<Strip>, all: ReadonlyArray<Strip>): Candidate => {
@@ -118,9 +127,19 @@ const candidate = (strips: ReadonlyArray<Strip>, all: ReadonlyArray<Strip>): Can
   const frames = strips.flatMap((strip) => (strip.frame === undefined ? [] : [strip.frame]));
   let box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   for (const part of [...words, ...frames])
-    box = { x0: Math.min(box.x0, part.x0), y0: Math.min(box.y0, part.y0), x1: Math.max(box.x1, part.x1), y1: Math.max(box.y1, part.y1) };
+    box = {
+      x0: Math.min(box.x0, part.x0),
+      y0: Math.min(box.y0, part.y0),
+      x1: Math.max(box.x1, part.x1),
+      y1: Math.max(box.y1, part.y1),
+    };
   const captioned = all.some(
-    (strip) => strip.caption && strip.x0 < box.x1 && strip.x1 > box.x0 && strip.y1 > box.y0 - 5 * strip.line.size && strip.y0 < box.y1 + 3 * strip.line.size,
+    (strip) =>
+      strip.caption &&
+      strip.x0 < box.x1 &&
+      strip.x1 > box.x0 &&
+      strip.y1 > box.y0 - 5 * strip.line.size &&
+      strip.y0 < box.y1 + 3 * strip.line.size,
   );
   return { box, words, framed: frames.length > 0, captioned };
 };

@@ -1,7 +1,7 @@
 /** Words into places, places into cells: what spans several columns or rows becomes one cell. */
 
 import type { Word } from "../page/content.ts";
-import type { Grid, Separator } from "./grid.ts";
+import type { Grid, Separator } from "./separator.ts";
 import type { Cell } from "./table.ts";
 import { covered, SAME } from "./stroke.ts";
 import { leadersOf, textOf } from "./segment.ts";
@@ -40,8 +40,10 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
       (places[row * columns + column] as Word[]).push(word);
     }
   }
-  for (const { words, x, y } of turnedOf(grid.region.words)) (places[find(grid.rows, y) * columns + find(grid.columns, x)] as Word[]).push(...words);
-  for (const { y, first, last } of grid.headings) for (let c = first; c < last; c++) crossing.add(find(grid.rows, y) * columns + c);
+  for (const { words, x, y } of turnedOf(grid.region.words))
+    (places[find(grid.rows, y) * columns + find(grid.columns, x)] as Word[]).push(...words);
+  for (const { y, first, last } of grid.headings)
+    for (let c = first; c < last; c++) crossing.add(find(grid.rows, y) * columns + c);
   const areas = joined(grid, places, crossing, rows, columns);
   return compact(grid, areas, rows, columns);
 };
@@ -63,7 +65,8 @@ const joined = (grid: Grid, places: Word[][], crossing: ReadonlySet<number>, row
     }
     return at;
   };
-  const span = (separators: ReadonlyArray<Separator>, i: number) => [(separators[i] as Separator).at, (separators[i + 1] as Separator).at] as const;
+  const span = (separators: ReadonlyArray<Separator>, i: number) =>
+    [(separators[i] as Separator).at, (separators[i + 1] as Separator).at] as const;
   const filled = (i: number) => (places[i] as Word[]).length > 0;
   const numbers = (r: number) => count(columns, (c) => c > 0 && isValue(textOf(places[r * columns + c] as Word[]))) > 0;
   for (let c = 1; c < columns; c++) {
@@ -92,7 +95,8 @@ const joined = (grid: Grid, places: Word[][], crossing: ReadonlySet<number>, row
     const { at } = grid.rows[row] as Separator;
     // The nearer edge of its row is the border that it lies on.
     const upper = row > 0 && (row === rows - 1 || y - at < (grid.rows[row + 1] as Separator).at - y) ? row - 1 : row;
-    if (upper + 1 < rows) for (let c = first; c <= last; c++) roots[root((upper + 1) * columns + c)] = root(upper * columns + c);
+    if (upper + 1 < rows)
+      for (let c = first; c <= last; c++) roots[root((upper + 1) * columns + c)] = root(upper * columns + c);
   }
   return areasOf(places, root, columns);
 };
@@ -151,10 +155,23 @@ const area = (group: ReadonlyArray<number>, places: Word[][], columns: number): 
 };
 
 /** Drops rows and columns in which nothing stands, and empty cells. */
-const compact = (grid: Grid, areas: ReadonlyArray<Area>, rows: number, columns: number): { cells: Cell[]; rows: number; columns: number } => {
-  const full = areas.map((one) => ({ ...one, words: readingOrder(one.words) })).filter((one) => cellText(one.words) !== "");
-  const rowMap = numbering(rows, full.map((one) => [one.row, one.lastRow]));
-  const columnMap = numbering(columns, full.map((one) => [one.column, one.lastColumn]));
+const compact = (
+  grid: Grid,
+  areas: ReadonlyArray<Area>,
+  rows: number,
+  columns: number,
+): { cells: Cell[]; rows: number; columns: number } => {
+  const full = areas
+    .map((one) => ({ ...one, words: readingOrder(one.words) }))
+    .filter((one) => cellText(one.words) !== "");
+  const rowMap = numbering(
+    rows,
+    full.map((one) => [one.row, one.lastRow]),
+  );
+  const columnMap = numbering(
+    columns,
+    full.map((one) => [one.column, one.lastColumn]),
+  );
   const at = (separators: ReadonlyArray<Separator>, i: number) => (separators[i] as Separator).at;
   const cells = full
     .map((one): Cell => {
@@ -162,7 +179,12 @@ const compact = (grid: Grid, areas: ReadonlyArray<Area>, rows: number, columns: 
       return {
         text: cellText(one.words),
         words: one.words,
-        box: { x0: at(grid.columns, one.column), y0: at(grid.rows, one.row), x1: at(grid.columns, one.lastColumn + 1), y1: at(grid.rows, one.lastRow + 1) },
+        box: {
+          x0: at(grid.columns, one.column),
+          y0: at(grid.rows, one.row),
+          x1: at(grid.columns, one.lastColumn + 1),
+          y1: at(grid.rows, one.lastRow + 1),
+        },
         row,
         column,
         rowSpan: (rowMap[one.lastRow + 1] as number) - row,

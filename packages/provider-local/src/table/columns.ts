@@ -31,13 +31,17 @@ export const cellCount = (segments: ReadonlyArray<Segment>): number => {
  * eight voting lines on, one in sixteen may run across a gap.
  */
 export const columnGaps = (lines: ReadonlyArray<CutLine>): ReadonlyArray<Gap> => {
-  const counts = lines.map((line) => line.cells).filter((count) => count >= 2).toSorted((a, b) => a - b);
+  const counts = lines
+    .map((line) => line.cells)
+    .filter((count) => count >= 2)
+    .toSorted((a, b) => a - b);
   if (counts.length === 0) return [];
   const usual = counts[Math.floor(counts.length * 0.6)] as number;
   const voters = lines.filter((line) => line.cells >= 2 && line.cells >= 0.7 * usual);
   const size = median(voters.map((line) => Math.max(...line.segments.map((segment) => segment.size))));
   const edges: { x: number; step: number }[] = [];
-  for (const line of voters) for (const { x0, x1 } of line.segments) edges.push({ x: x0, step: 1 }, { x: x1, step: -1 });
+  for (const line of voters)
+    for (const { x0, x1 } of line.segments) edges.push({ x: x0, step: 1 }, { x: x1, step: -1 });
   edges.sort((a, b) => a.x - b.x || b.step - a.step);
   const tolerated = Math.floor(voters.length / 16) + (voters.length >= 8 ? 1 : 0);
   const gaps: Gap[] = [];
@@ -71,7 +75,8 @@ const clearest = (gap: Gap, lines: ReadonlyArray<CutLine>): Gap => {
   let best = { ...gap, depth: Infinity };
   let since = gap.from;
   for (const { x, step } of edges) {
-    if (x > since && (depth < best.depth || (depth === best.depth && x - since > best.to - best.from))) best = { from: since, to: x, depth };
+    if (x > since && (depth < best.depth || (depth === best.depth && x - since > best.to - best.from)))
+      best = { from: since, to: x, depth };
     since = x;
     depth += step;
   }
@@ -82,7 +87,8 @@ const clearest = (gap: Gap, lines: ReadonlyArray<CutLine>): Gap => {
 const supported = (gaps: ReadonlyArray<Gap>, voters: ReadonlyArray<CutLine>): ReadonlyArray<Gap> => {
   const least = Math.max(voters.length < 4 ? 1 : 2, Math.floor(voters.length * 0.1));
   const filled = (from: number, to: number) =>
-    voters.filter((line) => line.segments.some((segment) => middle(segment) > from && middle(segment) < to)).length >= least;
+    voters.filter((line) => line.segments.some((segment) => middle(segment) > from && middle(segment) < to)).length >=
+    least;
   const kept: Gap[] = [];
   for (const gap of gaps) {
     const last = kept.at(-1);
@@ -97,4 +103,5 @@ const supported = (gaps: ReadonlyArray<Gap>, voters: ReadonlyArray<CutLine>): Re
 const middle = (segment: Segment): number => (segment.x0 + segment.x1) / 2;
 
 /** The middle value (the upper one of two); 0 of nothing. */
-export const median = (values: ReadonlyArray<number>): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+export const median = (values: ReadonlyArray<number>): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

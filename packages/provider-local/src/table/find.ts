@@ -3,7 +3,8 @@
 import type { Box, PageContent, Word } from "../page/content.ts";
 import { alignedCandidates } from "./aligned.ts";
 import { cellsOf } from "./cells.ts";
-import { gridOf, type Region } from "./grid.ts";
+import { gridOf } from "./grid.ts";
+import type { Region } from "./separator.ts";
 import { headerRows } from "./header.ts";
 import { latticeBoxes } from "./lattice.ts";
 import { isForm, type Look, plausibleAligned, plausibleLattice } from "./plausible.ts";
@@ -71,7 +72,13 @@ const lookOf = (region: Region): Look | undefined => {
 const tableOf = ({ cells, rows, columns }: Look, box: Box, ruled: boolean): Table => {
   const count = headerRows(cells, rows, columns);
   return {
-    box: ruled ? box : { ...box, y0: Math.min(...cells.map((cell) => cell.box.y0)), y1: Math.max(...cells.map((cell) => cell.box.y1)) },
+    box: ruled
+      ? box
+      : {
+          ...box,
+          y0: Math.min(...cells.map((cell) => cell.box.y0)),
+          y1: Math.max(...cells.map((cell) => cell.box.y1)),
+        },
     rows,
     columns,
     cells: cells.map((cell) => (cell.row < count ? { ...cell, header: true } : cell)),

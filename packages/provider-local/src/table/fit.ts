@@ -10,9 +10,15 @@ const NEAR = 0.3;
  * Cuts each segment that crosses a separator where the words right of the cut line up with the other cells of their
  * column. Segments that only lie across (headings over several columns) stay whole.
  */
-export const fitted = (lines: ReadonlyArray<ReadonlyArray<Segment>>, separators: ReadonlyArray<number>): ReadonlyArray<ReadonlyArray<Segment>> => {
+export const fitted = (
+  lines: ReadonlyArray<ReadonlyArray<Segment>>,
+  separators: ReadonlyArray<number>,
+): ReadonlyArray<ReadonlyArray<Segment>> => {
   if (separators.length === 0) return lines;
-  const columns = Array.from({ length: separators.length + 1 }, () => ({ lefts: [] as number[], rights: [] as number[] }));
+  const columns = Array.from({ length: separators.length + 1 }, () => ({
+    lefts: [] as number[],
+    rights: [] as number[],
+  }));
   for (const line of lines) {
     for (const segment of line) {
       const place = crossed(segment, separators);
@@ -30,7 +36,11 @@ const crossed = (segment: Segment, separators: ReadonlyArray<number>): number[] 
   return separators.flatMap((at, i) => (segment.x0 < at - slack && segment.x1 > at + slack ? [i] : []));
 };
 
-const cut = (segment: Segment, separators: ReadonlyArray<number>, columns: ReadonlyArray<{ lefts: number[]; rights: number[] }>): Segment[] => {
+const cut = (
+  segment: Segment,
+  separators: ReadonlyArray<number>,
+  columns: ReadonlyArray<{ lefts: number[]; rights: number[] }>,
+): Segment[] => {
   const parts: Segment[] = [];
   let rest = segment;
   for (const i of crossed(segment, separators)) {
@@ -44,7 +54,11 @@ const cut = (segment: Segment, separators: ReadonlyArray<number>, columns: Reado
       if (share(column.lefts, word.x0, near) >= 0.4) return true;
       const own = rest.words.slice(k).filter((other) => (other.x0 + other.x1) / 2 < end);
       const right = own.at(-1);
-      return right !== undefined && own.every((other) => /\d|^[-–—%()$€£]+$/u.test(other.text)) && share(column.rights, right.x1, near) >= 0.4;
+      return (
+        right !== undefined &&
+        own.every((other) => /\d|^[-–—%()$€£]+$/u.test(other.text)) &&
+        share(column.rights, right.x1, near) >= 0.4
+      );
     });
     if (index < 0) continue;
     parts.push(segmentOf(rest.words.slice(0, index)));

@@ -1,51 +1,13 @@
-/** From a region of the page to a table: separators, places, spans, cells. */
-
-import type { Box, Word } from "../page/content.ts";
+/** Finds what parts the columns and the rows of a region. */
+import type { Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { spreadHeadings } from "./heading.ts";
 import { floating, isData, rowGroups, type RowLine } from "./rows.ts";
 import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT } from "./segment.ts";
+import type { Grid, Reach, Region, Separator } from "./separator.ts";
 import { type Turned, turnedOf } from "./turned.ts";
-import { covered, levels, SAME, type Stroke, type Strokes } from "./stroke.ts";
-
-/** A part of the page that may be a table. */
-export interface Region {
-  readonly box: Box;
-  readonly words: ReadonlyArray<Word>;
-  /** Clipped to the region. */
-  readonly strokes: Strokes;
-  /** Horizontal and vertical strokes cross: cells are drawn, not only lined up. */
-  readonly lattice: boolean;
-}
-
-/** A line between two columns or two rows; `strokes` where it is drawn, at least in part. */
-export interface Separator {
-  readonly at: number;
-  readonly strokes: ReadonlyArray<Stroke>;
-}
-
-/** The elementary grid of a region: places before cells are joined. */
-export interface Grid {
-  readonly region: Region;
-  /** Between columns; the first and the last are the edges. */
-  readonly columns: ReadonlyArray<Separator>;
-  readonly rows: ReadonlyArray<Separator>;
-  readonly lines: ReadonlyArray<Line>;
-  /** The segments of each line of `lines`. */
-  readonly segments: ReadonlyArray<ReadonlyArray<Segment>>;
-  /** Texts of the header that stand over several columns; `y` lies in their line. */
-  readonly headings: ReadonlyArray<Reach>;
-  /** Texts that stand between two rows and belong to both. */
-  readonly floats: ReadonlyArray<Reach>;
-}
-
-/** The columns that a text takes; `y` lies in its line. */
-export interface Reach {
-  readonly y: number;
-  readonly first: number;
-  readonly last: number;
-}
+import { covered, levels, SAME, type Stroke } from "./stroke.ts";
 
 const inside = (value: number, from: number, to: number): boolean => value >= from && value < to;
 
@@ -61,7 +23,8 @@ export const gridOf = (region: Region): Grid => {
   for (let i = 0; i <= drawn.length; i++) {
     const from = i === 0 ? box.x0 : (drawn[i - 1] as Separator).at;
     const to = i === drawn.length ? box.x1 : (drawn[i] as Separator).at;
-    for (const gap of stripGaps(tight, from, to, drawn.length > 0)) columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
+    for (const gap of stripGaps(tight, from, to, drawn.length > 0))
+      columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
     columns.push(i === drawn.length ? edge(region.strokes.vertical, box.x1) : (drawn[i] as Separator));
   }
   dropStaggered(columns, tight, lines);
@@ -77,22 +40,41 @@ export const gridOf = (region: Region): Grid => {
     turned,
   );
   const { rows, floats } = rowSeparators(region, placed, columns, turned);
-  return { region, columns, rows, lines, segments, headings: reaches(placed).filter(({ first, last }) => last > first), floats: reaches(floats) };
+  return {
+    region,
+    columns,
+    rows,
+    lines,
+    segments,
+    headings: reaches(placed).filter(({ first, last }) => last > first),
+    floats: reaches(floats),
+  };
 };
 
 const reaches = (lines: ReadonlyArray<RowLine>): ReadonlyArray<Reach> =>
-  lines.flatMap(({ line, cells }) => cells.map(({ first, last }) => ({ y: (line.top + line.bottom) / 2, first, last })));
+  lines.flatMap(({ line, cells }) =>
+    cells.map(({ first, last }) => ({ y: (line.top + line.bottom) / 2, first, last })),
+  );
 
-const mean = (strokes: ReadonlyArray<Stroke>): number => strokes.reduce((sum, stroke) => sum + stroke.at, 0) / strokes.length;
+const mean = (strokes: ReadonlyArray<Stroke>): number =>
+  strokes.reduce((sum, stroke) => sum + stroke.at, 0) / strokes.length;
 
-const edge = (strokes: ReadonlyArray<Stroke>, at: number): Separator => ({ at, strokes: strokes.filter((stroke) => Math.abs(stroke.at - at) <= 2 * SAME) });
+const edge = (strokes: ReadonlyArray<Stroke>, at: number): Separator => ({
+  at,
+  strokes: strokes.filter((stroke) => Math.abs(stroke.at - at) <= 2 * SAME),
+});
 
 /** Removes separators between a heading that has nothing under it and the values beside that have no heading. */
-const dropStaggered = (columns: Separator[], segments: ReadonlyArray<ReadonlyArray<Segment>>, lines: ReadonlyArray<Line>): void => {
+const dropStaggered = (
+  columns: Separator[],
+  segments: ReadonlyArray<ReadonlyArray<Segment>>,
+  lines: ReadonlyArray<Line>,
+): void => {
   const rows = segments.map((line, i) => rowLine(lines[i] as Line, line, columns));
   const body = rows.findIndex(isData);
   if (body < 1) return;
-  const filled = (column: number, part: ReadonlyArray<RowLine>) => part.some((row) => row.cells.some((cell) => cell.first === column && cell.last === column));
+  const filled = (column: number, part: ReadonlyArray<RowLine>) =>
+    part.some((row) => row.cells.some((cell) => cell.first === column && cell.last === column));
   const [head, data] = [rows.slice(0, body), rows.slice(body)];
   for (let c = columns.length - 2; c >= 2; c--) {
     if ((columns[c] as Separator).strokes.length > 0) continue;
@@ -100,7 +82,11 @@ const dropStaggered = (columns: Separator[], segments: ReadonlyArray<ReadonlyArr
       { head: filled(c - 1, head), data: filled(c - 1, data) },
       { head: filled(c, head), data: filled(c, data) },
     ];
-    if ((left.head && !left.data && !right.head && right.data) || (!left.head && left.data && right.head && !right.data)) columns.splice(c, 1);
+    if (
+      (left.head && !left.data && !right.head && right.data) ||
+      (!left.head && left.data && right.head && !right.data)
+    )
+      columns.splice(c, 1);
   }
 };
 
@@ -117,7 +103,12 @@ const stripGaps = (segments: ReadonlyArray<ReadonlyArray<Segment>>, from: number
 };
 
 /** Rows: drawn separators, and between them those that the lines of text tell; with the lines that float between two rows. */
-const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns: ReadonlyArray<Separator>, turned: ReadonlyArray<Turned>): { rows: Separator[]; floats: RowLine[] } => {
+const rowSeparators = (
+  region: Region,
+  rowLines: ReadonlyArray<RowLine>,
+  columns: ReadonlyArray<Separator>,
+  turned: ReadonlyArray<Turned>,
+): { rows: Separator[]; floats: RowLine[] } => {
   const lines = rowLines.map(({ line }) => line);
   const { box } = region;
   const width = box.x1 - box.x0;
@@ -138,12 +129,15 @@ const rowSeparators = (region: Region, rowLines: ReadonlyArray<RowLine>, columns
     floats.push(...between);
     bands.push(between.length === 0 ? band : band.filter((line) => !between.includes(line)));
   }
-  const groups = rowGroups(bands, columns.length - 1, (region.lattice && full >= 2) || full >= 3, region.lattice);
+  const groups = rowGroups(bands, columns, (region.lattice && full >= 2) || full >= 3, region.lattice);
   const first = lines[0];
-  const above = turned.filter(({ y }) => first !== undefined && y < Math.min(first.top - 0.3 * first.size, drawn[0]?.at ?? Infinity));
+  const above = turned.filter(
+    ({ y }) => first !== undefined && y < Math.min(first.top - 0.3 * first.size, drawn[0]?.at ?? Infinity),
+  );
   if (first !== undefined && above.length > 0) separators.push({ at: first.top - 0.2 * first.size, strokes: [] });
   for (const [i, band] of groups.entries()) {
-    for (let k = 1; k < band.length; k++) separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
+    for (let k = 1; k < band.length; k++)
+      separators.push({ at: ((band[k - 1] as Between).bottom + (band[k] as Between).top) / 2, strokes: [] });
     separators.push(drawn[i] ?? edge(region.strokes.horizontal, box.y1));
   }
   return { rows: separators, floats };
@@ -161,7 +155,9 @@ const strikes = (stroke: Stroke, lines: ReadonlyArray<Line>): boolean => {
     if (stroke.at < line.top + slack) continue;
     if (stroke.at > line.bottom + 0.35 * line.size) continue;
     const through = stroke.at < line.bottom - slack;
-    const over = line.words.filter((word) => (word.x0 + word.x1) / 2 > stroke.from && (word.x0 + word.x1) / 2 < stroke.to);
+    const over = line.words.filter(
+      (word) => (word.x0 + word.x1) / 2 > stroke.from && (word.x0 + word.x1) / 2 < stroke.to,
+    );
     if (over.length === 0) continue;
     if (through) return true;
     const [first, last] = [over[0] as Word, over.at(-1) as Word];
@@ -175,11 +171,13 @@ const rowLine = (line: Line, segments: ReadonlyArray<Segment>, columns: Readonly
   const cells: { segment: Segment; first: number; last: number }[] = [];
   for (const segment of segments) {
     let first = 0;
-    while (first < columns.length - 2 && (columns[first + 1] as Separator).at < segment.x0 + 0.3 * segment.size) first++;
+    while (first < columns.length - 2 && (columns[first + 1] as Separator).at < segment.x0 + 0.3 * segment.size)
+      first++;
     let last = first;
     while (last < columns.length - 2 && (columns[last + 1] as Separator).at < segment.x1 - 0.3 * segment.size) last++;
     const previous = cells.at(-1);
-    if (previous !== undefined && previous.last === first && first === last) previous.segment = segmentOf([...previous.segment.words, ...segment.words]);
+    if (previous !== undefined && previous.last === first && first === last)
+      previous.segment = segmentOf([...previous.segment.words, ...segment.words]);
     else cells.push({ segment, first, last });
   }
   return { line, cells };

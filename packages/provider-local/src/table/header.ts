@@ -39,4 +39,5 @@ const firstIsHeader = (rows: ReadonlyArray<ReadonlyArray<Cell>>): boolean => {
   return first.every((cell) => cell.text.length < 60);
 };
 
-const alone = (row: ReadonlyArray<Cell>, columns: number): boolean => row.length === 1 && row[0]?.column === 0 && columns > 1;
+const alone = (row: ReadonlyArray<Cell>, columns: number): boolean =>
+  row.length === 1 && row[0]?.column === 0 && columns > 1;

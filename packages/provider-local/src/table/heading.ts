@@ -1,6 +1,6 @@
 /** Headings over several columns: text in the middle over columns, or over a rule that lies across them. */
 
-import type { Separator } from "./grid.ts";
+import type { Separator } from "./separator.ts";
 import { isData, type RowLine } from "./rows.ts";
 import type { Segment } from "./segment.ts";
 import { covered, type Stroke } from "./stroke.ts";
@@ -29,7 +29,12 @@ export const spreadHeadings = (
   const width = (columns[count] as Separator).at - (columns[0] as Separator).at;
   return lines.map((line, i) => {
     if (i >= body || line.cells.length === 0) return line;
-    const under = rules.filter((rule) => rule.at > line.line.bottom - 1 && rule.at < line.line.bottom + 1.2 * line.line.size && rule.to - rule.from < 0.8 * width);
+    const under = rules.filter(
+      (rule) =>
+        rule.at > line.line.bottom - 1 &&
+        rule.at < line.line.bottom + 1.2 * line.line.size &&
+        rule.to - rule.from < 0.8 * width,
+    );
     const below = turned.filter(({ y }) => y > line.line.bottom);
     const headed = (column: number) =>
       below.some(({ x }) => x > (columns[column] as Separator).at && x < (columns[column + 1] as Separator).at) ||
@@ -39,9 +44,14 @@ export const spreadHeadings = (
       const [before, after] = [line.cells[k - 1], line.cells[k + 1]];
       const low = Math.max(1, before === undefined ? 1 : before.last + 1);
       const high = after === undefined ? count - 1 : after.first - 1;
-      const [from, to] = [before === undefined ? -Infinity : halfway(before.segment, cell.segment), after === undefined ? Infinity : halfway(cell.segment, after.segment)];
+      const [from, to] = [
+        before === undefined ? -Infinity : halfway(before.segment, cell.segment),
+        after === undefined ? Infinity : halfway(cell.segment, after.segment),
+      ];
       const own = (column: number) => {
-        const middle = middleOf(extents[column] ?? { x0: (columns[column] as Separator).at, x1: (columns[column + 1] as Separator).at });
+        const middle = middleOf(
+          extents[column] ?? { x0: (columns[column] as Separator).at, x1: (columns[column + 1] as Separator).at },
+        );
         return middle > from && middle < to;
       };
       let [a, b] = [cell.first, cell.last];
@@ -61,11 +71,19 @@ const halfway = (left: Segment, right: Segment): number => (middleOf(left) + mid
 /** Where the text of a column stands. */
 const extent = (lines: ReadonlyArray<RowLine>, column: number): Extent | undefined => {
   const own = lines.flatMap((line) => line.cells.filter((cell) => cell.first === column && cell.last === column));
-  return own.length === 0 ? undefined : { x0: Math.min(...own.map((cell) => cell.segment.x0)), x1: Math.max(...own.map((cell) => cell.segment.x1)) };
+  return own.length === 0
+    ? undefined
+    : { x0: Math.min(...own.map((cell) => cell.segment.x0)), x1: Math.max(...own.map((cell) => cell.segment.x1)) };
 };
 
 /** The columns over the rule that lies right under the heading. */
-const ruled = (cell: Cell, low: number, high: number, rules: ReadonlyArray<Stroke>, columns: ReadonlyArray<Separator>) => {
+const ruled = (
+  cell: Cell,
+  low: number,
+  high: number,
+  rules: ReadonlyArray<Stroke>,
+  columns: ReadonlyArray<Separator>,
+) => {
   const middle = middleOf(cell.segment);
   const rule = rules.find((one) => middle > one.from && middle < one.to);
   if (rule === undefined) return undefined;
@@ -83,11 +101,19 @@ const ruled = (cell: Cell, low: number, high: number, rules: ReadonlyArray<Strok
  * The columns over whose middle the heading stands. Wider than its own only when each of them has a heading of its own
  * further down, or when the text clearly stands beside the middle of its own columns.
  */
-const centred = (cell: Cell, low: number, high: number, extents: ReadonlyArray<Extent | undefined>, headed: (column: number) => boolean) => {
+const centred = (
+  cell: Cell,
+  low: number,
+  high: number,
+  extents: ReadonlyArray<Extent | undefined>,
+  headed: (column: number) => boolean,
+) => {
   const { first, last, segment } = cell;
   const away = (a: number, b: number): number => {
     const [left, right] = [extents[a], extents[b]];
-    return left === undefined || right === undefined ? Infinity : Math.abs(middleOf(segment) - (left.x0 + right.x1) / 2);
+    return left === undefined || right === undefined
+      ? Infinity
+      : Math.abs(middleOf(segment) - (left.x0 + right.x1) / 2);
   };
   const width = (a: number, b: number): number => (extents[b]?.x1 ?? 0) - (extents[a]?.x0 ?? 0);
   const beside = away(first, last) > Math.max(0.6 * segment.size, 0.12 * width(first, last));

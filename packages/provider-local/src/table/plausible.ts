@@ -36,7 +36,8 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   if (numbers < 0.3 && !isRegular(cells, rows, columns)) return false;
   if (framed) return length < 60 || numbers > 0.3;
   if (numbers >= 0.4) return length < 40 && sentences < 0.2;
-  if (columns >= 3 && rows >= 4) return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
+  if (columns >= 3 && rows >= 4)
+    return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
   return false;
 };
 
@@ -59,11 +60,13 @@ const isRegular = (cells: ReadonlyArray<Cell>, rows: number, columns: number): b
 
 const rowsWithSeveral = (cells: ReadonlyArray<Cell>, rows: number): number => {
   const counts = Array.from({ length: rows }, () => 0);
-  for (const cell of cells) for (let r = cell.row; r < Math.min(rows, cell.row + cell.rowSpan); r++) counts[r] = (counts[r] as number) + 1;
+  for (const cell of cells)
+    for (let r = cell.row; r < Math.min(rows, cell.row + cell.rowSpan); r++) counts[r] = (counts[r] as number) + 1;
   return counts.filter((count) => count >= 2).length;
 };
 
-const mean = (values: ReadonlyArray<number>): number => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+const mean = (values: ReadonlyArray<number>): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** A list of contents: the last column counts pages upwards, or dots lead to page numbers. */
 const isContents = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
@@ -74,7 +77,10 @@ const isContents = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
   const numbers = pages.map((cell) => Number(cell.text)).filter((page) => !Number.isNaN(page));
   let rising = 0;
   for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) >= (numbers[i - 1] as number)) rising++;
-  const led = cells.filter((cell) => cell.column === 0 && (leadersOf(cell.words).size > 0 || cell.words.some((word) => /\.{3,}$/u.test(word.text)))).length;
+  const led = cells.filter(
+    (cell) =>
+      cell.column === 0 && (leadersOf(cell.words).size > 0 || cell.words.some((word) => /\.{3,}$/u.test(word.text))),
+  ).length;
   return rising >= 0.9 * (numbers.length - 1) && (led > 0 || numbers.length >= 4);
 };
 
@@ -82,7 +88,9 @@ const isContents = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
 const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
   const first = new Map<number, Cell>();
   for (const cell of cells) if (!first.has(cell.row)) first.set(cell.row, cell);
-  const marks = [...first.values()].filter((cell) => /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]])$/iu.test(cell.text));
+  const marks = [...first.values()].filter((cell) =>
+    /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]])$/iu.test(cell.text),
+  );
   return marks.length >= 0.5 * first.size;
 };
 
@@ -90,9 +98,13 @@ const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
 const isCode = (cells: ReadonlyArray<Cell>): boolean => {
   const words = cells.flatMap((cell) => cell.words);
   if (words.filter((word) => word.monospace).length > 0.6 * words.length) return true;
-  const widths = words.filter((word) => /^[!-~]{3,}$/.test(word.text) && /[a-z]/i.test(word.text)).map((word) => (word.x1 - word.x0) / word.text.length / word.size);
+  const widths = words
+    .filter((word) => /^[!-~]{3,}$/.test(word.text) && /[a-z]/i.test(word.text))
+    .map((word) => (word.x1 - word.x0) / word.text.length / word.size);
   const usual = median(widths);
-  return widths.length >= 6 && widths.filter((width) => Math.abs(width - usual) < 0.03 * usual).length > 0.9 * widths.length;
+  return (
+    widths.length >= 6 && widths.filter((width) => Math.abs(width - usual) < 0.03 * usual).length > 0.9 * widths.length
+  );
 };
 
 /** Only numbers, none named; or the labels of an axis, which count up or down by one step that is not 1. */
@@ -108,7 +120,9 @@ const isChart = (cells: ReadonlyArray<Cell>): boolean => {
   const long = [...columns.values()].filter((values) => values.length >= 3);
   if (long.length > 0 && long.every(isScale)) return true;
   return cells.some((cell) => {
-    const values = cell.text.split(" ").map((part) => (/^[-−]?[\d.]+%?$/u.test(part) ? Number.parseFloat(part.replace("−", "-")) : Number.NaN));
+    const values = cell.text
+      .split(" ")
+      .map((part) => (/^[-−]?[\d.]+%?$/u.test(part) ? Number.parseFloat(part.replace("−", "-")) : Number.NaN));
     return values.length >= 4 && isScale(values);
   });
 };
@@ -116,5 +130,7 @@ const isChart = (cells: ReadonlyArray<Cell>): boolean => {
 const isScale = (values: ReadonlyArray<number>): boolean => {
   const step = (values[1] as number) - (values[0] as number);
   if (!(Math.abs(step) > 0) || Math.abs(step) === 1) return false;
-  return values.every((value, i) => i === 0 || Math.abs(value - (values[i - 1] as number) - step) < 0.01 * Math.abs(step));
+  return values.every(
+    (value, i) => i === 0 || Math.abs(value - (values[i - 1] as number) - step) < 0.01 * Math.abs(step),
+  );
 };

@@ -63,7 +63,10 @@ const below = (last: Segment, segment: Segment): boolean => {
   if (distance < 0.5 * segment.size || distance > 2.2 * Math.max(last.size, segment.size)) return false;
   if (Math.abs(segment.size - last.size) > 0.2 * last.size) return false;
   const overlap = Math.min(last.x1, segment.x1) - Math.max(last.x0, segment.x0);
-  return overlap > 0.7 * Math.min(last.x1 - last.x0, segment.x1 - segment.x0) && Math.abs(segment.x0 - last.x0) < 4 * segment.size;
+  return (
+    overlap > 0.7 * Math.min(last.x1 - last.x0, segment.x1 - segment.x0) &&
+    Math.abs(segment.x0 - last.x0) < 4 * segment.size
+  );
 };
 
 const isBold = (segment: Segment): boolean => segment.words.every((word) => word.bold);
@@ -88,6 +91,10 @@ const paragraphsIn = (stack: ReadonlyArray<Segment>): ReadonlyArray<ReadonlyArra
     if (fits || looser || isBold(next) !== isBold(segment)) parts.push([]);
   }
   const wordy = (part: ReadonlyArray<Segment> | undefined, lines: number) =>
-    part !== undefined && part.length >= lines && part.reduce((sum, segment) => sum + segment.words.length, 0) >= 4.5 * part.length;
-  return parts.filter((part, i) => wordy(part, 3) || (wordy(part, 2) && (wordy(parts[i - 1], 3) || wordy(parts[i + 1], 3))));
+    part !== undefined &&
+    part.length >= lines &&
+    part.reduce((sum, segment) => sum + segment.words.length, 0) >= 4.5 * part.length;
+  return parts.filter(
+    (part, i) => wordy(part, 3) || (wordy(part, 2) && (wordy(parts[i - 1], 3) || wordy(parts[i + 1], 3))),
+  );
 };

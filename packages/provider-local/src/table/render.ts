@@ -33,7 +33,8 @@ export const tableHtml = (table: Table, format: CellFormat = htmlText): string =
   for (const cell of table.cells) {
     cells.set(cell.row * table.columns + cell.column, cell);
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
-      for (let column = cell.column; column < cell.column + cell.columnSpan; column++) covered.add(row * table.columns + column);
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+        covered.add(row * table.columns + column);
   }
   const rowHtml = (row: number): string => {
     const tag = row < table.headerRows ? "th" : "td";
@@ -52,11 +53,17 @@ export const tableHtml = (table: Table, format: CellFormat = htmlText): string =
   return `<table>${head === "" ? "" : `<thead>${head}</thead>`}${body === "" ? "" : `<tbody>${body}</tbody>`}</table>`;
 };
 
-const spans = (cell: Cell): string => (cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : "") + (cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : "");
+const spans = (cell: Cell): string =>
+  (cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : "") + (cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : "");
 
 /** A pipe would end the cell, a line break the table. */
-const pipeText = (markdown: string): string => markdown.replace(/(?<!\\)((?:\\\\)*)\|/g, "$1\\|").replace(/\s*[\r\n]+\s*/g, " ").trim();
+const pipeText = (markdown: string): string =>
+  markdown
+    .replace(/(?<!\\)((?:\\\\)*)\|/g, "$1\\|")
+    .replace(/\s*[\r\n]+\s*/g, " ")
+    .trim();
 
 const markdownText: CellFormat = (words) => cellText(words).replace(/[\\`*_[\]<>]/g, "\\$&");
 
-const htmlText: CellFormat = (words) => cellText(words).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const htmlText: CellFormat = (words) =>
+  cellText(words).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");

@@ -1,6 +1,7 @@
 /** Which lines of text make one row: wrapped cells are put together, stacked rows are kept apart. */
 
 import type { Line, Segment } from "./segment.ts";
+import type { Separator } from "./separator.ts";
 import { textOf } from "./segment.ts";
 import { isNumeric, isPlaceholder, isValue } from "./text.ts";
 import { median } from "./columns.ts";
@@ -35,7 +36,12 @@ export const floating = (lines: ReadonlyArray<RowLine>): ReadonlyArray<RowLine> 
     if (above === undefined || below === undefined || !isData(above) || !isData(below)) return false;
     const [upper, middle, lower] = [above.line.bottom, line.line.bottom, below.line.bottom];
     const size = line.line.size;
-    if (lower - upper > 2.4 * size || lower - upper < 0.9 * size || Math.abs(middle - (upper + lower) / 2) > 0.2 * (lower - upper)) return false;
+    if (
+      lower - upper > 2.4 * size ||
+      lower - upper < 0.9 * size ||
+      Math.abs(middle - (upper + lower) / 2) > 0.2 * (lower - upper)
+    )
+      return false;
     return line.cells.every((cell) => ![...above.cells, ...below.cells].some((other) => over(other, cell)));
   });
 
@@ -44,10 +50,16 @@ export const floating = (lines: ReadonlyArray<RowLine>): ReadonlyArray<RowLine> 
  * where they part all rows of numbers, a band is one row unless several of its lines are rows of numbers. Only a lattice
  * draws the cells of the header too.
  */
-export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns: number, drawn: boolean, lattice: boolean): ReadonlyArray<ReadonlyArray<Row>> => {
+export const rowGroups = (
+  bands: ReadonlyArray<ReadonlyArray<RowLine>>,
+  columns: ReadonlyArray<Separator>,
+  drawn: boolean,
+  lattice: boolean,
+): ReadonlyArray<ReadonlyArray<Row>> => {
   const closed = lattice ? drawn : drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
-  const rights = columnRights(bands, columns);
-  const context: Context = { rights, pitch: usualPitch(bands), started: !bands.some((band) => band.some(isData)) };
+  const firm = lattice && columns.every(({ strokes }) => strokes.length > 0);
+  const rights = columnRights(bands, columns.length - 1);
+  const context: Context = { rights, firm, pitch: usualPitch(bands), started: !bands.some((band) => band.some(isData)) };
   const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
   return bands.map((band, i) => {
     if (band.length === 0) return [];
@@ -56,7 +68,8 @@ export const rowGroups = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, columns:
     const rows: RowLine[][] = [];
     for (const [k, line] of band.entries()) {
       const current = rows.at(-1);
-      if (current !== undefined && !begins(current, line, band[k + 1]) && continues(current, line, context)) current.push(line);
+      if (current !== undefined && !begins(current, line, band[k + 1]) && continues(current, line, context))
+        current.push(line);
       else rows.push([line]);
       if (isData(line)) context.started = true;
     }
@@ -82,7 +95,8 @@ const splitHeader = (band: ReadonlyArray<RowLine>): ReadonlyArray<Row> => {
   for (const line of band) {
     const current = rows.at(-1);
     const last = current?.at(-1);
-    const near = last !== undefined && line.line.bottom - last.line.bottom < 1.6 * Math.max(last.line.size, line.line.size);
+    const near =
+      last !== undefined && line.line.bottom - last.line.bottom < 1.6 * Math.max(last.line.size, line.line.size);
     if (near && !spanning(last, line)) current?.push(line);
     else rows.push([line]);
   }
@@ -92,6 +106,8 @@ const splitHeader = (band: ReadonlyArray<RowLine>): ReadonlyArray<Row> => {
 interface Context {
   /** Right end of the text of each column. */
   readonly rights: ReadonlyArray<number>;
+  /** All borders between the columns are drawn. */
+  readonly firm: boolean;
   readonly pitch: number;
   /** A row of numbers was met, so the header is over; or there is none to tell the header from. */
   started: boolean;
@@ -107,14 +123,17 @@ const columnRights = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, count: numbe
   const rights = Array.from({ length: count }, () => 0);
   for (const band of bands)
     for (const line of band)
-      for (const cell of line.cells) if (cell.first === cell.last) rights[cell.first] = Math.max(rights[cell.first] ?? 0, cell.segment.x1);
+      for (const cell of line.cells)
+        if (cell.first === cell.last) rights[cell.first] = Math.max(rights[cell.first] ?? 0, cell.segment.x1);
   return rights;
 };
 
 /** The usual distance of baselines, in points. */
 const usualPitch = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number => {
   const pitches: number[] = [];
-  for (const band of bands) for (let i = 1; i < band.length; i++) pitches.push((band[i] as RowLine).line.bottom - (band[i - 1] as RowLine).line.bottom);
+  for (const band of bands)
+    for (let i = 1; i < band.length; i++)
+      pitches.push((band[i] as RowLine).line.bottom - (band[i - 1] as RowLine).line.bottom);
   return median(pitches);
 };
 
@@ -129,13 +148,15 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
   const close = distance <= 0.8 * context.pitch;
   if (!tight && !close) return false;
   const [only] = line.cells;
-  if (tight && line.cells.length === 1 && only?.last === 0 && /^[\p{Ll}(]/u.test(textOf(only.segment.words))) return true;
+  if (tight && line.cells.length === 1 && only?.last === 0 && /^[\p{Ll}(]/u.test(textOf(only.segment.words)))
+    return true;
   const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
   if (!context.started && !isData(line)) return tight && headerContinues(above, line);
   if (isData(line)) return labelGoesOn(above, line, context);
   if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
-  // A wrapped line is shorter than its row somewhere.
-  if (!close && line.cells.length >= Math.max(...above.map((one) => one.cells.length))) return false;
+  // A wrapped line leaves some column of its row empty, unless drawn columns are full of running text.
+  const running = context.firm && last.cells.reduce((sum, cell) => sum + cell.segment.words.length, 0) >= 3 * last.cells.length;
+  if (!close && !running && line.cells.length >= Math.max(...above.map((one) => one.cells.length))) return false;
   for (const { cell, over } of pairs) {
     const [text, textOver] = [textOf(cell.segment.words), textOf((over as Cell).segment.words)];
     if (isNumeric(text) && isNumeric(textOver)) return false;
@@ -148,7 +169,12 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
 const begins = (above: ReadonlyArray<RowLine>, line: RowLine, next: RowLine | undefined): boolean => {
   const [label, rest] = [line.cells[0], next?.cells[0]];
   if (line.cells.length !== 1 || label?.last !== 0 || rest?.last !== 0 || next === undefined) return false;
-  return above.some(isData) && isData(next) && /^[\p{Ll}(&]/u.test(textOf(rest.segment.words)) && !/^[\p{Ll}(&]/u.test(textOf(label.segment.words));
+  return (
+    above.some(isData) &&
+    isData(next) &&
+    /^[\p{Ll}(&]/u.test(textOf(rest.segment.words)) &&
+    !/^[\p{Ll}(&]/u.test(textOf(label.segment.words))
+  );
 };
 
 type Cell = RowLine["cells"][number];
@@ -172,9 +198,15 @@ const wraps = (segment: Segment, next: Segment, right: number): boolean => {
 /** A label whose values stand beside its last line: `Chlorine and inorganic` / `compounds 12 14`. */
 const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
   const label = line.cells[0];
-  if (label === undefined || label.first !== 0 || above.some((one) => one.cells.some((cell) => cell.first > 0))) return false;
+  if (label === undefined || label.first !== 0 || above.some((one) => one.cells.some((cell) => cell.first > 0)))
+    return false;
   const over = lastOver(above, label);
-  if (over === undefined || !/^[\p{Ll}(&]/u.test(textOf(label.segment.words)) || /[:.]$/u.test(textOf(over.segment.words))) return false;
+  if (
+    over === undefined ||
+    !/^[\p{Ll}(&]/u.test(textOf(label.segment.words)) ||
+    /[:.]$/u.test(textOf(over.segment.words))
+  )
+    return false;
   return wraps(over.segment, label.segment, context.rights[0] ?? 0);
 };
 

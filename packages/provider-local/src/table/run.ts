@@ -52,7 +52,10 @@ const last = (run: Run): Strip => run.strips.at(-1) as Strip;
 /** True while the strip is near enough to be the next row. */
 const reaches = (run: Run, strip: Strip): boolean => {
   const { line, frame } = last(run);
-  return (frame !== undefined && frame.y1 > strip.y0) || strip.line.bottom - line.bottom < Math.max(2.8 * Math.max(strip.line.size, line.size), 2.2 * median(run.pitches));
+  return (
+    (frame !== undefined && frame.y1 > strip.y0) ||
+    strip.line.bottom - line.bottom < Math.max(2.8 * Math.max(strip.line.size, line.size), 2.2 * median(run.pitches))
+  );
 };
 
 const ends = (run: Run, strip: Strip): boolean => {
@@ -65,20 +68,26 @@ const accepts = (run: Run, strip: Strip): boolean => {
   if (strip.frame !== undefined && frame === strip.frame) return true;
   if (line === strip.line || strip.x1 < run.x0 || strip.x0 > run.x1) return false;
   const distance = strip.line.bottom - line.bottom;
-  if (strip.segments.length === 1) return run.loose < (run.pitches.length > 5 ? 4 : 2) && distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size);
+  if (strip.segments.length === 1)
+    return (
+      run.loose < (run.pitches.length > 5 ? 4 : 2) &&
+      distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size)
+    );
   if (run.gaps.length === 0) return false;
   const own = gapsOf(strip);
   const matched = own.filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;
   return matched >= Math.max(1, 0.5 * Math.min(own.length, run.gaps.length));
 };
 
-const gapsOf = (strip: Strip): Gap[] => strip.segments.slice(1).map((segment, i) => ({ from: (strip.segments[i] as Segment).x1, to: segment.x0 }));
+const gapsOf = (strip: Strip): Gap[] =>
+  strip.segments.slice(1).map((segment, i) => ({ from: (strip.segments[i] as Segment).x1, to: segment.x0 }));
 
 const shared = (a: Gap, b: Gap): number => Math.min(a.to, b.to) - Math.max(a.from, b.from);
 
 const join = (run: Run, strip: Strip): void => {
   const previous = run.strips.at(-1);
-  if (previous !== undefined && previous.line !== strip.line) run.pitches.push(strip.line.bottom - previous.line.bottom);
+  if (previous !== undefined && previous.line !== strip.line)
+    run.pitches.push(strip.line.bottom - previous.line.bottom);
   run.strips.push(strip);
   run.x0 = Math.min(run.x0, strip.x0);
   run.x1 = Math.max(run.x1, strip.x1);

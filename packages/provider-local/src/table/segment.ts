@@ -32,7 +32,12 @@ export const leadersOf = (words: ReadonlyArray<Word>): ReadonlySet<Word> => {
   const leaders = new Set<Word>();
   for (const [i, word] of words.entries()) {
     if (!DOTS.test(word.text)) continue;
-    if (word.text.length > 1 || word.text === "…" || [words[i - 1], words[i + 1]].some((other) => other !== undefined && DOTS.test(other.text))) leaders.add(word);
+    if (
+      word.text.length > 1 ||
+      word.text === "…" ||
+      [words[i - 1], words[i + 1]].some((other) => other !== undefined && DOTS.test(other.text))
+    )
+      leaders.add(word);
   }
   return leaders;
 };
@@ -41,7 +46,9 @@ const top = (word: Word): number => word.baseline - CAPITAL * word.size;
 
 /** Lines of words from top to bottom; rotated words are left out. A word joins a line when half of its height overlaps. */
 export const linesOf = (words: ReadonlyArray<Word>): ReadonlyArray<Line> => {
-  const sorted = words.filter((word) => word.rotated !== true && word.size > 0).toSorted((a, b) => a.baseline - b.baseline);
+  const sorted = words
+    .filter((word) => word.rotated !== true && word.size > 0)
+    .toSorted((a, b) => a.baseline - b.baseline);
   const lines: { words: Word[]; top: number; bottom: number; size: number }[] = [];
   for (const word of sorted) {
     const high = top(word);
@@ -83,7 +90,11 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
       continue;
     }
     const previous = words.at(-1);
-    if (previous !== undefined && word.x0 - right > gap * Math.min(line.size, Math.max(previous.size, word.size)) && !glued(previous, word)) {
+    if (
+      previous !== undefined &&
+      word.x0 - right > gap * Math.min(line.size, Math.max(previous.size, word.size)) &&
+      !glued(previous, word)
+    ) {
       segments.push(segmentOf(words));
       words = [];
     }
@@ -98,14 +109,17 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
 const glued = (left: Word, right: Word): boolean => {
   const space = right.x0 - left.x1;
   const size = Math.max(left.size, right.size);
-  if (/^\(?(?:[$€£¥₩₹]|US\$|R\$|C\$|A\$)\(?$/u.test(left.text)) return space < 16 * size && /^[\d(.–—-]/u.test(right.text);
+  if (/^\(?(?:[$€£¥₩₹]|US\$|R\$|C\$|A\$)\(?$/u.test(left.text))
+    return space < 16 * size && /^[\d(.–—-]/u.test(right.text);
   return space < 1.5 * size && /^[)%]+$/u.test(right.text) && /\d$/u.test(left.text);
 };
 
 /** The right end of the letters: dots glued to the end of a word (as leaders) are not counted. */
 export const inkRight = (word: Word): number => {
   const dots = /[.·․‥…_]{3,}$/u.exec(word.text)?.[0].length ?? 0;
-  return dots === 0 ? word.x1 : Math.max(word.x0, word.x0 + ((word.x1 - word.x0) * (word.text.length - dots)) / word.text.length);
+  return dots === 0
+    ? word.x1
+    : Math.max(word.x0, word.x0 + ((word.x1 - word.x0) * (word.text.length - dots)) / word.text.length);
 };
 
 /** The segment that words of one line make. */

@@ -30,7 +30,9 @@ export const visibleEdges = (fills: ReadonlyArray<Fill>, least: number): Readonl
     }
   }
   const colorAt = (x: number, y: number): number =>
-    buckets.get(Math.floor(y / BUCKET))?.findLast((fill) => x >= fill.x0 && x <= fill.x1 && y >= fill.y0 && y <= fill.y1)?.color ?? 0xffffff;
+    buckets
+      .get(Math.floor(y / BUCKET))
+      ?.findLast((fill) => x >= fill.x0 && x <= fill.x1 && y >= fill.y0 && y <= fill.y1)?.color ?? 0xffffff;
   const edges: Edge[] = [];
   for (const { x0, y0, x1, y1 } of fills) {
     if (x1 - x0 < least || y1 - y0 < least) continue;

@@ -48,15 +48,34 @@ const continuesCaption = (strips: ReadonlyArray<Strip>, index: number): boolean 
   return false;
 };
 
-const cut = (line: Line, segments: ReadonlyArray<Segment>, prose: ReadonlySet<Segment>, frames: ReadonlyArray<Frame>): Strip[] => {
+const cut = (
+  line: Line,
+  segments: ReadonlyArray<Segment>,
+  prose: ReadonlySet<Segment>,
+  frames: ReadonlyArray<Frame>,
+): Strip[] => {
   const strips: Strip[] = [];
   let current: Segment[] = [];
   let frame: Frame | undefined;
   const close = () => {
     const [first, last] = [current[0], current.at(-1)];
     if (first !== undefined && last !== undefined) {
-      const caption = CAPTION.test(current.slice(0, 2).map((segment) => textOf(segment.words.slice(0, 3))).join(" "));
-      strips.push({ line, segments: current, frame, caption, x0: first.x0, x1: last.x1, y0: line.top, y1: line.bottom });
+      const caption = CAPTION.test(
+        current
+          .slice(0, 2)
+          .map((segment) => textOf(segment.words.slice(0, 3)))
+          .join(" "),
+      );
+      strips.push({
+        line,
+        segments: current,
+        frame,
+        caption,
+        x0: first.x0,
+        x1: last.x1,
+        y0: line.top,
+        y1: line.bottom,
+      });
     }
     current = [];
   };
@@ -74,7 +93,11 @@ const cut = (line: Line, segments: ReadonlyArray<Segment>, prose: ReadonlySet<Se
 };
 
 /** Joins the spaces between rules of one extent as long as they can be rows of one table. */
-const framesOf = (rules: ReadonlyArray<Stroke>, paragraphs: ReadonlyArray<Paragraph>, segments: ReadonlyArray<ReadonlyArray<Segment>>): ReadonlyArray<Frame> => {
+const framesOf = (
+  rules: ReadonlyArray<Stroke>,
+  paragraphs: ReadonlyArray<Paragraph>,
+  segments: ReadonlyArray<ReadonlyArray<Segment>>,
+): ReadonlyArray<Frame> => {
   const frames: Frame[] = [];
   const used = new Set<Stroke>();
   for (const [i, rule] of rules.entries()) {
@@ -108,7 +131,8 @@ const inside = (box: Box, slab: Box): boolean => {
 /** Running text over most of the width, or with nothing but running text beside it. */
 const blocks = (paragraph: Paragraph, slab: Box): boolean =>
   paragraph.segments.some((segment) => inside(segment, slab)) &&
-  (paragraph.x1 - paragraph.x0 > 0.7 * (slab.x1 - slab.x0) || !paragraph.beside.some((segment) => inside(segment, slab)));
+  (paragraph.x1 - paragraph.x0 > 0.7 * (slab.x1 - slab.x0) ||
+    !paragraph.beside.some((segment) => inside(segment, slab)));
 
 /** True when some line of the slab has two segments, and none begins like a title. */
 const hasRow = (slab: Box, segments: ReadonlyArray<ReadonlyArray<Segment>>): boolean => {

@@ -30,10 +30,13 @@ export const strokesOf = (content: PageContent, shades: boolean): Strokes => {
   const horizontal: Stroke[] = [];
   const vertical: Stroke[] = [];
   for (const ruling of content.rulings) {
-    if (ruling.direction === "horizontal") horizontal.push({ at: (ruling.y0 + ruling.y1) / 2, from: ruling.x0, to: ruling.x1 });
+    if (ruling.direction === "horizontal")
+      horizontal.push({ at: (ruling.y0 + ruling.y1) / 2, from: ruling.x0, to: ruling.x1 });
     else vertical.push({ at: (ruling.x0 + ruling.x1) / 2, from: ruling.y0, to: ruling.y1 });
   }
-  if (shades) for (const { direction, at, from, to } of visibleEdges(content.fills, SAME)) (direction === "horizontal" ? horizontal : vertical).push({ at, from, to });
+  if (shades)
+    for (const { direction, at, from, to } of visibleEdges(content.fills, SAME))
+      (direction === "horizontal" ? horizontal : vertical).push({ at, from, to });
   return { horizontal: joined(horizontal), vertical: joined(vertical) };
 };
 

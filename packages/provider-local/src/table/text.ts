@@ -54,7 +54,8 @@ export const isNumeric = (text: string): boolean => {
 };
 
 /** True for a year or a range of years: it may name a column as well as be a value. */
-export const isYear = (text: string): boolean => /^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{1,4})?[a-z*†‡]{0,2}$/u.test(text);
+export const isYear = (text: string): boolean =>
+  /^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{1,4})?[a-z*†‡]{0,2}$/u.test(text);
 
 /** True for a number that is a value: no year, no unit such as `(000)`, no placeholder. */
 export const isValue = (text: string): boolean =>

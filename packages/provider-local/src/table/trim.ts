@@ -15,7 +15,8 @@ export interface Kept {
  */
 export const keptRows = (cells: ReadonlyArray<Cell>, rows: number, columns: number): Kept => {
   const byRow: Cell[][] = Array.from({ length: rows }, () => []);
-  for (const cell of cells) for (let row = cell.row; row < Math.min(rows, cell.row + cell.rowSpan); row++) byRow[row]?.push(cell);
+  for (const cell of cells)
+    for (let row = cell.row; row < Math.min(rows, cell.row + cell.rowSpan); row++) byRow[row]?.push(cell);
   const data = byRow.map((row) => row.some((cell) => cell.column > 0 && isValue(cell.text)));
   if (data.filter(Boolean).length < 0.5 * rows) return { first: 0, end: rows };
   let end = rows;
@@ -27,9 +28,11 @@ export const keptRows = (cells: ReadonlyArray<Cell>, rows: number, columns: numb
     end--;
   }
   let first = 0;
-  while (first < end - 2 && (byRow[first] as Cell[]).length === 1 && isTitle((byRow[first] as [Cell])[0], columns)) first++;
+  while (first < end - 2 && (byRow[first] as Cell[]).length === 1 && isTitle((byRow[first] as [Cell])[0], columns))
+    first++;
   return { first, end };
 };
 
 /** A lone cell over the first row that starts at the left and spans everything, or nothing but the first column. */
-const isTitle = (cell: Cell, columns: number): boolean => cell.column === 0 && (cell.columnSpan === columns || (columns > 2 && cell.text.length > 60));
+const isTitle = (cell: Cell, columns: number): boolean =>
+  cell.column === 0 && (cell.columnSpan === columns || (columns > 2 && cell.text.length > 60));

@@ -19,7 +19,9 @@ export const turnedOf = (words: ReadonlyArray<Word>): ReadonlyArray<Turned> => {
     if (word.rotated !== true) continue;
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const near = last !== undefined && Math.max(gap(last.x0, last.x1, word.x0, word.x1), gap(last.y0, last.y1, word.y0, word.y1)) < 0.6 * word.size;
+    const near =
+      last !== undefined &&
+      Math.max(gap(last.x0, last.x1, word.x0, word.x1), gap(last.y0, last.y1, word.y0, word.y1)) < 0.6 * word.size;
     if (near) group?.push(word);
     else groups.push([word]);
   }
