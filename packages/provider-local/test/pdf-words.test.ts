@@ -90,6 +90,19 @@ describe("words", () => {
       drawRaw(drawing, "BT /F9 10 Tf 50 500 Td [(AB) 667 (CD) -400 (EC)] TJ ET");
     });
     expect(textOf(content)).toBe("Séc fie");
+    const late = await readDrawing((drawing) => {
+      addMeaningfulFont(drawing, "F9", ["a", "\u02c7", "c", "s"]);
+      drawRaw(drawing, "BT /F9 10 Tf 50 500 Td (ACAD) Tj ET BT /F9 10 Tf 56.7 500 Td (B) Tj ET");
+    });
+    expect(textOf(late)).toBe("ačas");
+  });
+
+  it("hold no characters without a shape, and their ligatures are written out", async () => {
+    const content = await readDrawing((drawing) => {
+      addMeaningfulFont(drawing, "F9", ["a", "\u200b", "\ufb03", "\u2460", "\ufeff"]);
+      drawRaw(drawing, "BT /F9 10 Tf 50 500 Td (BAECD) Tj ET");
+    });
+    expect(textOf(content)).toBe("affi\u2460");
   });
 
   it("of right to left scripts come in logical order", async () => {

@@ -3,7 +3,7 @@ import type { Box } from "../page/content.ts";
 import { correctSizes } from "./font-size.ts";
 import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
-import { isSpace } from "./scripts.ts";
+import { isShapeless, isSpace } from "./scripts.ts";
 import { Styles, type Style } from "./style.ts";
 import { readSymbol } from "./symbols.ts";
 
@@ -61,7 +61,7 @@ export const readCharacters = (page: OpenPage, text: number): Array<Character> =
   let object = 0;
   for (let index = 0; index < count; index++) {
     const given = call.FPDFText_GetUnicode(text, index) >>> 0;
-    if (given === 0 || given > 0x10ffff) continue;
+    if (given === 0 || given > 0x10ffff || (given > 0x2000 && isShapeless(given))) continue;
     const generated = isSpace(given) && call.FPDFText_IsGenerated(text, index) === 1;
     const own = generated ? 0 : call.FPDFText_GetTextObject(text, index);
     if (own !== 0 && own !== object) {

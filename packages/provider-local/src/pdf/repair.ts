@@ -89,25 +89,36 @@ const accented = (accent: Character, letter: Character): number | undefined => {
   return composed.length === 1 ? composed.codePointAt(0) : undefined;
 };
 
-const composeAccents = (characters: ReadonlyArray<Character>): Array<Character> => {
-  const composed: Array<Character> = [];
-  let last: Character | undefined;
-  for (const character of characters) {
-    if (last !== undefined && (accents.has(last.code) || accents.has(character.code))) {
-      const [before, after] = [accented(last, character), accented(character, last)];
-      if (before !== undefined) {
-        // What the engine put between the two is no gap of the text.
-        while (composed.pop() !== last);
-        character.code = before;
-      } else if (after !== undefined) {
-        last.code = after;
-        continue;
-      }
-    }
-    composed.push(character);
-    if (!character.generated) last = character;
+/** Files draw accents before or after their letters, and sometimes only after the rest of the line. */
+const accentReach = 300;
+
+/** The letter over or under which an accent is drawn: the one whose middle is closest. */
+const letterOf = (characters: ReadonlyArray<Character>, index: number): Character | undefined => {
+  const accent = characters[index]!;
+  let best: Character | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  const last = Math.min(index + accentReach, characters.length - 1);
+  for (let place = Math.max(index - accentReach, 0); place <= last; place++) {
+    const letter = characters[place]!;
+    const distance = Math.abs(letter.start + letter.end - accent.start - accent.end);
+    if (distance >= least || place === index || accented(accent, letter) === undefined) continue;
+    best = letter;
+    least = distance;
   }
-  return composed;
+  return best;
+};
+
+const composeAccents = (characters: Array<Character>): Array<Character> => {
+  const used = new Set<Character>();
+  for (let index = 0; index < characters.length; index++) {
+    const accent = characters[index]!;
+    if (!accents.has(accent.code)) continue;
+    const letter = letterOf(characters, index);
+    if (letter === undefined) continue;
+    letter.code = accented(accent, letter) ?? letter.code;
+    used.add(accent);
+  }
+  return used.size === 0 ? characters : characters.filter((character) => !used.has(character));
 };
 
 /** Positions of the first character of each text object. */

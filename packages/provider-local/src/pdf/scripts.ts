@@ -9,6 +9,15 @@ export const isSpace = (code: number): boolean =>
   code === 0x202f ||
   code === 0x3000;
 
+/** A character without a shape: zero-width spaces and marks of direction. The joiners of scripts (U+200C, U+200D) are not among them. */
+export const isShapeless = (code: number): boolean =>
+  code === 0x200b ||
+  code === 0x200e ||
+  code === 0x200f ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  code === 0xfeff;
+
 /** A hyphen that was put at a line end to break a word. PDFium marks it with U+0002 or U+FFFE. */
 export const isLineHyphen = (code: number): boolean => code === 2 || code === 0xfffe || code === 0xad;
 
