@@ -2,6 +2,7 @@
 import { isOcrError, OcrError } from "./error.ts";
 import type { OcrInput, ProcessOptions } from "./input.ts";
 import type { OcrResult } from "./meta.ts";
+import { picodollars, usdFromPicodollars } from "./money/usd.ts";
 
 /** How a batch runs. */
 export interface BatchOptions extends ProcessOptions {
@@ -65,7 +66,7 @@ export async function* streamBatch(
   const running = new Set<Promise<BatchOutcome>>();
   let done = 0;
   let failed = 0;
-  let usd = 0;
+  let spent = 0n;
   const run = async (id: string, item: OcrInput): Promise<BatchOutcome> => {
     try {
       return { id, status: "succeeded", result: await process(item, { ...options, signal }) };
@@ -77,9 +78,9 @@ export async function* streamBatch(
     done += 1;
     if (outcome.status === "succeeded") {
       const { cost, failedCost } = outcome.result.meta;
-      usd += (cost?.usd ?? 0) + (failedCost?.usd ?? 0);
+      spent += picodollars(cost?.usd ?? 0) + picodollars(failedCost?.usd ?? 0);
     } else failed += 1;
-    onProgress?.({ done, failed, usd, ...totalOf(input) });
+    onProgress?.({ done, failed, usd: usdFromPicodollars(spent), ...totalOf(input) });
     return outcome;
   };
   const next = async (): Promise<BatchOutcome> => {
@@ -90,8 +91,8 @@ export async function* streamBatch(
   try {
     for await (const [id, item] of itemsOf(input)) {
       while (running.size >= Math.max(1, concurrency)) yield await next();
-      if (maxTotalCostUsd !== undefined && usd >= maxTotalCostUsd) {
-        const message = `the batch has cost ${usd} dollars, ${maxTotalCostUsd} allowed`;
+      if (maxTotalCostUsd !== undefined && spent >= picodollars(maxTotalCostUsd)) {
+        const message = `the batch has cost ${usdFromPicodollars(spent)} dollars, ${maxTotalCostUsd} allowed`;
         yield settle({ id, status: "skipped", error: new OcrError({ reason: "BudgetExceeded", message }) });
         continue;
       }

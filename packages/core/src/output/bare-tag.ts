@@ -19,7 +19,12 @@ const rule = (state: StateInline, silent: boolean): boolean => {
   }
   const closing = `</${name}>`;
   const max = state.posMax;
-  const end = start + state.src.slice(start, Math.min(start + reach, max)).toLowerCase().indexOf(closing);
+  const end =
+    start +
+    state.src
+      .slice(start, Math.min(start + reach, max))
+      .toLowerCase()
+      .indexOf(closing);
   if (end < start) return false;
   if (!silent) {
     const tag = names[name] ?? name;

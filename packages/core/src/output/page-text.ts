@@ -53,7 +53,7 @@ interface Content {
 export const placeholderOf = (id: string): string => `[${id}](${id})`;
 
 /** Where the next free placeholder of a table stands; -1 when there is none, or none where a table can stand. */
-const placeOf = (markdown: string, id: string, taken: ReadonlyArray<Edit>): number => {
+export const placeOf = (markdown: string, id: string, taken: ReadonlyArray<{ readonly start: number }>): number => {
   let start = markdown.indexOf(placeholderOf(id));
   while (taken.some((edit) => edit.start === start)) start = markdown.indexOf(placeholderOf(id), start + 1);
   const line = markdown.slice(markdown.lastIndexOf("\n", start - 1) + 1);

@@ -2,13 +2,8 @@
  * Reads Markdown as OCR engines write it: CommonMark with tables, formulas, HTML tables and a few bare tags. Nothing is
  * taken for a reference or for HTML, since on a scanned page such text is text.
  */
-import MarkdownIt, {
-  type MarkdownIt as Reader,
-  type StateBlock,
-  type StateCore,
-  type StateInline,
-  type Token,
-} from "markdown-it";
+import MarkdownIt, { type MarkdownIt as Reader, type StateBlock, type StateCore, type Token } from "markdown-it";
+import { addBareTags } from "./bare-tag.ts";
 import { tableFromHtml } from "./html-table.ts";
 import { addMath } from "./math.ts";
 import { tableFromLines } from "./markdown-table.ts";
@@ -76,7 +71,8 @@ const gatherTables = (state: StateCore): void => {
     tokens.push(open);
     if (open.type !== "table_open" || open.map === null) continue;
     const [from, to] = open.map;
-    const close = state.tokens.findIndex(({ type }, at) => at > i && type === "table_close");
+    let close = i;
+    while (state.tokens[close] !== undefined && state.tokens[close]?.type !== "table_close") close += 1;
     const start = lineStarts[from] ?? 0;
     const end = (lineStarts[to] ?? state.src.length + 1) - 1;
     const source = state.src.slice(start, end).trimEnd();
@@ -93,14 +89,14 @@ const gatherTables = (state: StateCore): void => {
   state.tokens = tokens;
 };
 
-const makeReader = (): MarkdownIt => {
+const makeReader = (): Reader => {
   const made = new MarkdownIt({ html: false, linkify: false, typographer: false });
   // What a link may be is decided where it is written; here a bad one would stay as raw Markdown.
   made.validateLink = () => true;
   made.disable("reference");
   addMath(made);
   addBareTags(made);
-  made.block.ruler.before("paragraph", "html_table", htmlTableRule, { alt: ["paragraph", "blockquote"] });
+  made.block.ruler.before("paragraph", "html_table", htmlTableRule, { alt: ["paragraph", "blockquote", "list"] });
   made.core.ruler.after("block", "tables", gatherTables);
   return made;
 };
@@ -114,3 +110,13 @@ export const readMarkdown = (markdown: string): Array<Token> => reader.parse(mar
 /** Inline Markdown, such as a cell's, as tokens. */
 export const readInline = (markdown: string): ReadonlyArray<Token> =>
   reader.parseInline(markdown, {})[0]?.children ?? [];
+
+/** Index of the token that closes the one at `at`; the index itself for a token that opens nothing. */
+export const closeOf = (tokens: ReadonlyArray<Token>, at: number): number => {
+  let depth = 0;
+  for (let i = at; i < tokens.length; i += 1) {
+    depth += tokens[i]?.nesting ?? 0;
+    if (depth <= 0) return i;
+  }
+  return tokens.length - 1;
+};

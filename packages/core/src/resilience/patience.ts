@@ -64,12 +64,11 @@ export const withTimeout = <A, R>(
     : attempt;
 
 /**
- * Tries until it succeeds, fails for good, or patience ends: attempts, deadline, a `Retry-After` over the cap, or the
+ * Tries, each time with the limit that the attempt must keep, until it succeeds, fails for good, or patience ends: attempts, deadline, a `Retry-After` over the cap, or the
  * budget of retries. Then the last error is the result.
  */
 export const withPatience = Effect.fnUntraced(function* <A, R>(
-  attempt: (number: number) => Effect.Effect<A, OcrError, R>,
-  who: string,
+  attempt: (limitMs: number) => Effect.Effect<A, OcrError, R>,
   patience: Patience,
   budget: RetryBudget,
   onRetry: (retry: Retry) => void,
@@ -80,7 +79,7 @@ export const withPatience = Effect.fnUntraced(function* <A, R>(
   for (let number = 1; ; number += 1) {
     const left = endsAt - (yield* Clock.currentTimeMillis);
     const limit = Math.min(patience.attemptTimeoutMs, left);
-    const outcome = yield* Effect.result(withTimeout(attempt(number), who, limit));
+    const outcome = yield* Effect.result(attempt(limit));
     if (outcome._tag === "Success") return outcome.success;
     const error = outcome.failure;
     if (!error.retryable || number >= patience.attempts) return yield* error;

@@ -11,6 +11,7 @@ import { costFromVendor, costOfPages, type CostOrReason, pageCounts } from "../m
 import type { Plan } from "../plan.ts";
 import type { CallDocument, Draft, PageReport, Provider } from "../provider.ts";
 import { type Part, partName } from "../split/part.ts";
+import { withTimeout } from "../resilience/patience.ts";
 import type { Job } from "./job.ts";
 import { observeAttempt } from "./observe.ts";
 import { priceOf } from "./price.ts";
@@ -108,8 +109,8 @@ const outcomeOf = (
   };
 };
 
-/** Calls the provider once. */
-export const attemptPart = (call: PartCall): Effect.Effect<PartAnswer, OcrError> =>
+/** Calls the provider once, within a limit on time. */
+export const attemptPart = (call: PartCall, limitMs: number): Effect.Effect<PartAnswer, OcrError> =>
   Effect.gen(function* () {
     const { document, job, part, plan, provider } = call;
     const context = yield* Effect.context();
@@ -137,7 +138,7 @@ export const attemptPart = (call: PartCall): Effect.Effect<PartAnswer, OcrError>
       const pageReports = draft.pageReports ?? [];
       return { response, pageReports, ...(draft.native === undefined ? {} : { native: draft.native }) };
     });
-    const priced = Effect.tapError(run, (error) => {
+    const priced = Effect.tapError(withTimeout(run, provider.name, limitMs), (error) => {
       if (error.limits !== undefined) job.onLimits?.(error.limits);
       if (!billedFailure(call, error)) return Effect.void;
       billed = true;

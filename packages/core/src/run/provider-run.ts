@@ -93,8 +93,7 @@ const runPart = (
     const call = { provider, plan, part, document, job, pageCount, report: reporter(part) };
     const patience = { ...defaultPatience, ...provider.patience, ...settings.patience, ...job.patience };
     const tried = withPatience(
-      () => Effect.andThen(checkBudget(job, provider, prepared), attemptPart(call)),
-      provider.name,
+      (limitMs) => Effect.andThen(checkBudget(job, provider, prepared), attemptPart(call, limitMs)),
       patience,
       settings.budgetOf(provider),
       ({ attempt, delayMs, error }) => {
@@ -122,7 +121,8 @@ const runPart = (
 /** Puts the answers of parts together; what the provider could not do itself is done here. */
 const assemble = (answers: ReadonlyArray<PartAnswer>, prepared: Prepared, provider: Provider, job: Job): Answer => {
   const { document, plan } = prepared;
-  const size = document.kind === "bytes" ? document.bytes.length : null;
+  const wasCut = prepared.parts.some((part) => part.cut);
+  const size = wasCut && document.kind === "bytes" ? document.bytes.length : null;
   const merged = mergeResponses(
     answers.map((answer) => answer.response),
     size,

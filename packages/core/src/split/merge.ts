@@ -14,19 +14,26 @@ const sumUsage = (parts: ReadonlyArray<UsageInfo>, documentBytes: number | null)
     ...first,
     pages_processed: total("pages_processed"),
     // The size of the document, not of the pieces that we made of it.
-    doc_size_bytes: documentBytes,
+    ...(documentBytes === null ? {} : { doc_size_bytes: documentBytes }),
     ...(annotated ? { pages_processed_annotation: total("pages_processed_annotation") } : {}),
   };
 };
 
-/** Merges replies in the order of their pages. What cannot be merged is reported as a warning, never dropped in silence. */
+/**
+ * Merges replies in the order of their pages. `documentBytes` is the size of the whole document where it was cut, else
+ * null. What cannot be merged is reported as a warning, never dropped in silence.
+ */
 export const mergeResponses = (
   parts: ReadonlyArray<OcrResponse>,
   documentBytes: number | null,
 ): { readonly response: OcrResponse; readonly warnings: ReadonlyArray<Warning> } => {
   const [first] = parts;
   if (first === undefined) throw new Error("there is nothing to merge");
-  if (parts.length === 1) return { response: first, warnings: [] };
+  if (parts.length === 1) {
+    const { usage_info } = first;
+    const usage = documentBytes === null ? usage_info : { ...usage_info, doc_size_bytes: documentBytes };
+    return { response: { ...first, usage_info: usage }, warnings: [] };
+  }
   const { annotation, conflicts } = mergeAnnotations(parts.map((part) => part.document_annotation));
   const warnings: Array<Warning> = [];
   if (annotation !== null) {
