@@ -1,6 +1,6 @@
 /** Which stretch of a page's text each block of the page is, so that a chunk knows where it stands on the paper. */
 import type { Block, Page } from "../contract/response.ts";
-import type { Place } from "./page-text.ts";
+import type { MarginOptions, Place } from "./page-text.ts";
 import { placeholders } from "./picture.ts";
 
 /** A block and its stretch of the page's text. */
@@ -17,7 +17,11 @@ interface Word {
 }
 
 const wordsIn = (text: string): Array<Word> =>
-  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({ text: word, start: index, end: index + word.length }));
+  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
 
 /** A block whose words are not all found is taken for found when so many of its first ones are. */
 const enough = 6;
@@ -49,7 +53,14 @@ const wordFinder = (page: ReadonlyArray<Word>) => {
 };
 
 /** The blocks of a page with their stretches of its text; a block that is not found in the text is left out. */
-export const placeBlocks = (page: Page, text: string, tables: ReadonlyArray<Place>): Array<PlacedBlock> => {
+export const placeBlocks = (
+  page: Page,
+  text: string,
+  tables: ReadonlyArray<Place>,
+  margins: MarginOptions,
+): Array<PlacedBlock> => {
+  const isLeftOut = ({ type }: Block) =>
+    (type === "header" || type === "footer") && Boolean(page[type]) && !margins[type];
   const images = new Map<string, Place>();
   for (const { index, 0: found, 2: bracketed, 3: plain } of text.matchAll(placeholders())) {
     const id = bracketed ?? plain ?? "";
@@ -58,6 +69,7 @@ export const placeBlocks = (page: Page, text: string, tables: ReadonlyArray<Plac
   const find = wordFinder(wordsIn(text));
   const placed: Array<PlacedBlock> = [];
   for (const block of page.blocks ?? []) {
+    if (isLeftOut(block)) continue;
     const table = tables.find(({ id }) => id === block.table_id);
     const image = block.type === "image" ? images.get(block.image_id ?? "") : undefined;
     // A placed table's or picture's words are looked for too, so that later blocks go on behind them.

@@ -32,7 +32,12 @@ const sums = (lengths: ReadonlyArray<number>): ReadonlyArray<number> => {
 /** Cuts between lines. Every piece gets the head and the foot; `head` on the first piece is `firstHead`. */
 const cutLines = (
   part: Part,
-  lines: { readonly firstHead: string; readonly head: string; readonly body: ReadonlyArray<string>; readonly foot: string },
+  lines: {
+    readonly firstHead: string;
+    readonly head: string;
+    readonly body: ReadonlyArray<string>;
+    readonly foot: string;
+  },
   first: number,
   limit: number,
 ): Array<Stretch> => {
@@ -60,9 +65,18 @@ const cutCode = (part: Part, first: number, limit: number): Array<Stretch> => {
   if (opening === null) return cutLines(part, { firstHead: "", head: "", body: lines, foot: "" }, first, limit);
   const [head = "", ...rest] = lines;
   // The pages of a scan do not always close what they open.
-  const isClosed = rest.at(-1)?.trim().startsWith(opening[1] ?? "") ?? false;
+  const isClosed =
+    rest
+      .at(-1)
+      ?.trim()
+      .startsWith(opening[1] ?? "") ?? false;
   const body = isClosed ? rest.slice(0, -1) : rest;
-  return cutLines(part, { firstHead: `${head}\n`, head: `${opening[0]}\n`, body, foot: `\n${opening[0]}` }, first, limit);
+  return cutLines(
+    part,
+    { firstHead: `${head}\n`, head: `${opening[0]}\n`, body, foot: `\n${opening[0]}` },
+    first,
+    limit,
+  );
 };
 
 const longestSpan = '<td colspan="1000" rowspan="1000"></td>'.length;
@@ -70,13 +84,15 @@ const longestSpan = '<td colspan="1000" rowspan="1000"></td>'.length;
 const cutHtmlTable = (part: Part, table: Table, first: number, limit: number): Array<Stretch> => {
   const count = headerRows(table);
   const head = sliceRows(table, 0, count).rows;
-  const written = (rows: Table["rows"], caption: string) => htmlFromTable({ caption, rows, alignments: [] }, htmlInline);
+  const written = (rows: Table["rows"], caption: string) =>
+    htmlFromTable({ caption, rows, alignments: [] }, htmlInline);
   const lengths = table.rows.slice(count).map((row) => written([row], "").length);
   const before = sums(lengths);
   // A cell that goes on from above costs an empty cell.
   const goingOn = lengths.map(() => 0);
   for (const { row, rowspan } of layOut(table).cells) {
-    for (let at = Math.max(row + 1, count); at < row + rowspan; at += 1) goingOn[at - count] = (goingOn[at - count] ?? 0) + 1;
+    for (let at = Math.max(row + 1, count); at < row + rowspan; at += 1)
+      goingOn[at - count] = (goingOn[at - count] ?? 0) + 1;
   }
   const dress = written(head, table.caption).length;
   const size = (from: number, to: number) =>

@@ -56,7 +56,8 @@ const checked = ({ maxCharacters = 2000, overlap = 0 }: ChunkOptions) => {
 const tailOf = (chunk: ReadonlyArray<Piece>, next: ReadonlyArray<Piece>, overlap: number): Piece | undefined => {
   const last = chunk.at(-1);
   // A heading begins something new; rows and code mean nothing without their beginning.
-  if (last === undefined || next[0]?.part.kind === "heading" || !["text", "list"].includes(last.part.kind)) return undefined;
+  if (last === undefined || next[0]?.part.kind === "heading" || !["text", "list"].includes(last.part.kind))
+    return undefined;
   const { text } = last;
   if (text.length <= overlap) return last;
   const near = cutsOf(text, last.part.kind === "list").filter(({ at }) => text.length - at <= overlap);
@@ -96,7 +97,7 @@ export const toChunks = (response: PagesToWrite, options: ChunkOptions = {}): Ar
   });
   const blocks = response.pages.map((page, i): Array<PlacedBlock> => {
     const { text = "", tables = [] } = texts[i] ?? {};
-    return placeBlocks(page, text, tables);
+    return placeBlocks(page, text, tables, { header, footer });
   });
   const packed = packParts(partsOf(texts.map(({ text }) => text)), { limit, breakAtPages });
   return packed.map((own, index) => {
