@@ -12,7 +12,10 @@ export const bench: Bench = {
   name: "scorecard",
   summary: `all tracks of quality: ${parts.map(({ name }) => name).join(", ")}`,
   needsCorpus: true,
-  bars: parts.flatMap(({ name, bars }) => bars.map((bar): Bar => ({ ...bar, figure: `${name}.${bar.figure}` }))),
+  bars: [
+    ...parts.flatMap(({ name, bars }) => bars.map((bar): Bar => ({ ...bar, figure: `${name}.${bar.figure}` }))),
+    { name: "documents of all tracks without text", figure: "emptyCount", below: 1, source: "first release" },
+  ],
   run: async (context) => {
     const figures: Record<string, Figures> = {};
     for (const part of parts) {
@@ -26,6 +29,6 @@ export const bench: Bench = {
       return Array.isArray(names) ? names.map((document) => `${name}/${String(document)}`) : [];
     });
     context.print(`documents of all tracks without text: ${empty.length === 0 ? "none" : empty.join(", ")}`);
-    return { ...figures, empty };
+    return { ...figures, empty, emptyCount: empty.length };
   },
 };

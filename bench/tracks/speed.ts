@@ -46,7 +46,7 @@ const needsOcr = (output: Output): boolean =>
   Object.keys(enginesAmong([output])).some((engine) => engine.includes("tesseract"));
 
 const digitalSpeed = async (context: Context, subject: Subject): Promise<Figures> => {
-  const candidates = documentsIn(context.corpus, "documents").filter(
+  const candidates = [...documentsIn(context.corpus, "documents"), ...documentsIn(context.corpus, "tables")].filter(
     (document) => isDigital(document) && passwordOf(document) === undefined,
   );
   // One pass tells how many pages there are and what reads them. A page that needs OCR would hide all others.
