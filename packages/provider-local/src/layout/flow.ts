@@ -43,6 +43,17 @@ const withLast = (part: Part, paragraph: Paragraph): Part => {
   };
 };
 
+/** A list that goes on in the next region: the same kind of mark, and the next number where it has numbers. */
+const joinLists = (before: Part | undefined, after: Part): Part | undefined => {
+  if (before?.kind !== "list" || after.kind !== "list") return undefined;
+  const outer = before.items.findLast(({ depth }) => depth === 0)?.paragraph.marker;
+  const next = after.items[0]?.paragraph.marker;
+  if (outer === undefined || next === undefined || outer.style !== next.style || outer.kind !== next.kind)
+    return undefined;
+  if (outer.ordinal !== undefined && next.ordinal !== outer.ordinal + 1) return undefined;
+  return { kind: "list", items: [...before.items, ...after.items] };
+};
+
 /** How many parts (notes, figures) may stand between the halves. */
 const reach = 4;
 
@@ -52,6 +63,12 @@ export const joinRegions = (regions: ReadonlyArray<ReadonlyArray<Part>>): Array<
   for (const region of regions) {
     const [first, ...rest] = region;
     if (first === undefined) continue;
+    const list = joinLists(parts.at(-1), first);
+    if (list !== undefined) {
+      parts[parts.length - 1] = list;
+      parts.push(...rest);
+      continue;
+    }
     const joinedTo = first.kind === "text" ? findFirstHalf(parts, first.paragraph) : undefined;
     if (joinedTo === undefined || first.kind !== "text") parts.push(first);
     else {

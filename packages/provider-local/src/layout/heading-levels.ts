@@ -60,7 +60,10 @@ export const findHeadings = (
       const level = levelIn(named, index, text);
       if (single !== undefined && level === undefined) continue;
       if (level === undefined && isCaption(text, false)) continue;
-      const candidate = headingCandidate(paragraph, text, body, { page, part }, level);
+      const neighbours = [parts[part - 1], parts[part + 1]].flatMap((near) =>
+        near?.kind === "text" ? [near.paragraph] : [],
+      );
+      const candidate = headingCandidate(paragraph, text, body, { page, part }, level, neighbours);
       if (candidate !== undefined) candidates.push(candidate);
     }
   const levels = new Map<Paragraph, number>();

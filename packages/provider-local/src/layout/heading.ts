@@ -1,4 +1,5 @@
 /** Finds the headings of a document and their levels. */
+import { median } from "./box.ts";
 import { isEquation } from "./equation.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { endsSentence } from "./sentence.ts";
@@ -69,9 +70,14 @@ const formula = /[=<>{}]|;$|^\([^)]*\)$|\w_\w+.*\(/u;
 const isSentence = (text: string): boolean =>
   (endsSentence(text) && !/\b(?:vs|etc|no|inc|ltd|co)\.$/i.test(text) && !/[?!]$/.test(text)) || /[,;]$/.test(text);
 
+/** Whether all `neighbours`, one of them running text, are set clearly smaller. */
+const isLargerThan = (neighbours: ReadonlyArray<Paragraph>, size: number): boolean =>
+  neighbours.some(({ lines }) => lines.length > 1) &&
+  neighbours.every(({ lines }) => median(lines.map((line) => line.size)) * 1.17 <= size);
+
 /**
  * Whether a paragraph can be a heading by its type and place; `undefined` when not. `named` is the level that the
- * bookmarks give it.
+ * bookmarks give it, `neighbours` the paragraphs before and after it.
  */
 export const headingCandidate = (
   paragraph: Paragraph,
@@ -79,6 +85,7 @@ export const headingCandidate = (
   body: BodyStyle,
   place: { readonly page: number; readonly part: number },
   named: number | undefined,
+  neighbours: ReadonlyArray<Paragraph> = [],
 ): Candidate | undefined => {
   const { lines, hard, above, below } = paragraph;
   const [first] = lines;
@@ -104,6 +111,8 @@ export const headingCandidate = (
     if (ratio < 1.4 && (!brief || plain)) return undefined;
     return lines.length <= 4 || ratio >= 1.6 ? candidate : undefined;
   }
+  if (rough && isLargerThan(neighbours, size) && lines.length === 1 && text.length <= 60 && !isSentence(text))
+    return candidate;
   if (ratio < 0.93 || !short || rough || (isSentence(text) && depth === 0)) return undefined;
   const apart = Math.max(above, below) >= 1.5 || above === Infinity;
   if (bold && !body.bold && !/[:：]$/.test(text)) return candidate;

@@ -16,7 +16,7 @@ export const makeVocabulary = (texts: Iterable<string>): Vocabulary => {
 };
 
 /** First halves after which the hyphen is nearly always a part of the word. */
-const prefixes = new Set(["self", "non", "well", "ex", "cross", "half", "quasi", "all", "vice", "e"]);
+const prefixes = new Set(["self", "non", "well", "cross", "quasi"]);
 
 /** Joins the last word of a line to the first of the next one, or keeps them apart by a space. */
 export const joinLines = (before: string, after: string, soft: boolean, vocabulary: Vocabulary): string => {

@@ -63,6 +63,7 @@ const textBlock = (part: Part & { kind: "text" }, around: Surroundings): Rendere
   const inContents = paragraph.lines.some(({ leader }) => leader);
   const rendered = renderInline(tokens, links, { emphasis: emphasis && !inContents, numbered: true });
   const plain = paragraph.lines.map(({ text }) => text).join(" ");
+  if (rendered.text === "…") return { text: "", marks: [], kind: "text" };
   if (isCaption(plain, besideFigure)) return { ...rendered, kind: "caption" };
   if (isEquation(plain)) return { ...rendered, kind: "equation" };
   return { ...rendered, kind: inReferences ? "references" : "text" };

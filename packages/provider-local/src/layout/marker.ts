@@ -21,6 +21,8 @@ export interface Marker {
 const bullet = /^([•‣◦▪▫■□●○◆◇♦❖►▶▸➢➤➔✓✔✗⁃∙⦁❑❒\p{Co}])(.*)$/u;
 // The letters are what bullets of symbol fonts become when the font has no map.
 const dash = /^[-–*·+olnrquv§Øü]$/u;
+/** What OCR engines make of bullets. */
+const misread = /^[®¢©»«°§¤*•·]$/u;
 const number = /^([([]?)(\d{1,3})([.)\]]|\.\))(\D.*)?$/u;
 const bareNumber = /^\d{1,3}$/;
 const letter = /^(\(?)([A-Za-z])([.)])$/;
@@ -69,6 +71,7 @@ export const markerOf = (words: ReadonlyArray<Word>): Marker | undefined => {
     return marker("number", `${open}#${close}`, Number(digits), `${open}${digits}${close}`, rest);
   }
   if (words.length < 2) return undefined;
+  if (words[0]?.confidence !== undefined && misread.test(text)) return marker("dash", "•", undefined, "•", "");
   if (dash.test(text)) return marker("dash", text, undefined, text, "");
   if (bareNumber.test(text)) return marker("number", "#", Number(text), text, "");
   match = letter.exec(text);

@@ -65,8 +65,7 @@ export const structurePage = (content: PageContent, tables: ReadonlyArray<Table>
   );
   const words = joinDropCaps(left.filter(({ rotated }) => rotated !== true));
   const { figures, backdrops } = sortPictures(content, words);
-  const { rows, rulings } = takeStrokes(makeRows(words));
-  const segments = rows.flatMap(splitRow);
+  const { segments, rulings } = takeStrokes(makeRows(words).flatMap(splitRow));
   const lead = usualLead(segments);
   const rightToLeft = isRightToLeftPage(words);
   const solids = [...tables.map(({ box }) => box), ...figures];

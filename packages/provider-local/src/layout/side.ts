@@ -1,0 +1,105 @@
+/** Measures what stands on one side of a gutter, and tells columns of text from the cells of a row. */
+import type { Atom } from "./atom.ts";
+import { around, median, overlap } from "./box.ts";
+import { markerOf } from "./marker.ts";
+
+/** What is known about the text on one side of a gutter. */
+export interface Side {
+  readonly baselines: ReadonlyArray<number>;
+  /** Heights that are taken by lines, tables and pictures, from top to bottom. */
+  readonly spans: ReadonlyArray<readonly [number, number]>;
+  /** Usual font size. */
+  readonly size: number;
+  readonly letters: number;
+  /** Lines that begin with a bullet or a number. */
+  readonly marked: number;
+  /** Share of the side's area that lines, tables and pictures cover; large empty spaces do not count. */
+  readonly density: number;
+  /** A table or a picture of several lines' height stands here. */
+  readonly solid: boolean;
+  readonly x0: number;
+  readonly x1: number;
+}
+
+/** Height from the first to the last of `spans`, where no gap counts for more than `most`. */
+const filledHeight = (spans: ReadonlyArray<readonly [number, number]>, most: number): number => {
+  let height = 0;
+  let bottom = spans[0]?.[0] ?? 0;
+  for (const [y0, y1] of spans) {
+    height += Math.min(Math.max(y0 - bottom, 0), most) + Math.max(y1 - Math.max(bottom, y0), 0);
+    bottom = Math.max(bottom, y1);
+  }
+  return height;
+};
+
+/** Measures one side. `size`: the usual font size of the region. */
+export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
+  const rows = new Map<number, number>();
+  let [letters, marked, area] = [0, 0, 0];
+  let solid = false;
+  for (const atom of atoms) {
+    area += (atom.x1 - atom.x0) * (atom.y1 - atom.y0);
+    if (atom.kind !== "text") {
+      if (atom.y1 - atom.y0 > 3 * size) solid = true;
+      continue;
+    }
+    const { segment } = atom;
+    letters += segment.letters;
+    if (rows.has(segment.row)) continue;
+    rows.set(segment.row, segment.baseline);
+    if (markerOf(segment.words) !== undefined) marked += 1;
+  }
+  const { x0, x1 } = around(atoms);
+  const baselines = Array.from(rows.values()).toSorted((a, b) => a - b);
+  const spans = atoms.map(({ y0, y1 }) => [y0, y1] as const).toSorted((a, b) => a[0] - b[0]);
+  const usual = median(atoms.flatMap((atom) => (atom.kind === "text" ? [atom.segment.size] : []))) || size;
+  const density = area / Math.max((x1 - x0) * filledHeight(spans, 2 * size), 1);
+  return { baselines, spans, size: usual, letters, marked, density, solid, x0, x1 };
+};
+
+const isProse = ({ baselines, letters, density, solid }: Side): boolean =>
+  solid || (baselines.length >= 3 && letters / baselines.length >= 18 && density >= 0.42);
+
+/** Share of the lines on the shorter side that have a line on the same height on the other side. */
+const alignment = (a: ReadonlyArray<number>, b: ReadonlyArray<number>, tolerance: number): number => {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  let met = 0;
+  let index = 0;
+  for (const y of few) {
+    while (index < many.length && (many[index] ?? 0) < y - tolerance) index += 1;
+    if (Math.abs((many[index] ?? Infinity) - y) <= tolerance) met += 1;
+  }
+  return few.length === 0 ? 1 : met / few.length;
+};
+
+/** Share of the things on the side with fewer that really stand beside something on the other side. */
+const besideness = (a: Side, b: Side): number => {
+  const [few, many] = a.spans.length <= b.spans.length ? [a.spans, b.spans] : [b.spans, a.spans];
+  const tallest = Math.max(0, ...many.map(([y0, y1]) => y1 - y0));
+  let beside = 0;
+  let from = 0;
+  for (const [y0, y1] of few) {
+    while (from < many.length && (many[from]?.[0] ?? 0) < y0 - tallest) from += 1;
+    for (let index = from; index < many.length; index += 1) {
+      const [top, bottom] = many[index] ?? [Infinity, Infinity];
+      if (top > y1) break;
+      if (overlap(y0, y1, top, bottom) <= 0.25) continue;
+      beside += 1;
+      break;
+    }
+  }
+  return few.length === 0 ? 0 : beside / few.length;
+};
+
+/** Whether both sides are columns. What is no running text must at least not line up as the cells of rows do. */
+export const areColumns = (left: Side, right: Side, size: number): boolean => {
+  const gutter = right.x0 - left.x1;
+  const rows = Math.min(left.baselines.length, right.baselines.length);
+  if (isProse(left) && isProse(right)) return gutter >= (rows >= 5 ? 0.7 : 1.2) * size;
+  // Headings that stick out of the text stand above it and not beside it.
+  if (gutter < 0.9 * size || besideness(left, right) < 0.5) return false;
+  if (left.marked >= 2 && right.marked >= 2) return true;
+  if (left.solid || right.solid) return rows >= 1;
+  if (rows >= 2 && Math.max(left.size, right.size) > 1.3 * Math.min(left.size, right.size)) return true;
+  return rows >= 2 && alignment(left.baselines, right.baselines, 0.15 * size) <= 0.34;
+};
