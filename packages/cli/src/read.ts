@@ -11,7 +11,7 @@ import { outputNames } from "./output-names.ts";
 import { progressFor, type Progress } from "./progress.ts";
 import { chooseProvider } from "./providers.ts";
 import { documentFrom, requestFrom } from "./request.ts";
-import { createReport, type Report } from "./report.ts";
+import { createReport, duration, type Report } from "./report.ts";
 import { writeResult } from "./results.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -59,10 +59,14 @@ const processOne = async (run: Run, input: Input): Promise<OcrResult> => {
     return await ocr.process(requestFrom(given, await documentFrom(input, around.stdin, around.signal), run), {
       signal: around.signal,
       ...(given.timeoutMs === undefined ? {} : { timeoutMs: given.timeoutMs }),
-      onEvent: ({ page, done, total }) => {
-        task.advance(done, total);
-        const took = page.milliseconds === undefined ? "" : `, ${Math.round(page.milliseconds)} ms`;
-        report.detail(`${input.label}: page ${page.index}: ${page.engine ?? "read"}${took} (${done} of ${total})`);
+      onEvent: (event) => {
+        if (event.type === "page") {
+          task.advance(event.done, event.total);
+          report.page(input.label, event);
+        } else if (event.type === "retry") {
+          const { provider, reason, delayMs } = event;
+          report.note(`${input.label}: ${provider} failed (${reason}), next try in ${duration(delayMs)}`);
+        }
       },
     });
   } finally {

@@ -1,5 +1,5 @@
 /** What is said on standard error: finished and failed documents, warnings, the summary. */
-import type { OcrResult } from "@ocr/core";
+import type { OcrResult, ProgressEvent } from "@ocr/core";
 import { detailsOf, oneLine, reasonFor } from "./failure.ts";
 import type { Progress } from "./progress.ts";
 
@@ -34,8 +34,8 @@ export interface Report {
   readonly failed: (label: string, error: unknown, names: ReadonlyArray<string>) => void;
   /** Something to know about the whole run. */
   readonly note: (text: string) => void;
-  /** More detail, for `--verbose`. */
-  readonly detail: (text: string) => void;
+  /** A page is finished; told with `--verbose`. */
+  readonly page: (label: string, event: ProgressEvent) => void;
   /** The closing line. `total` counts all documents, also those that an interruption left unread. */
   readonly summary: (total: number, interrupted: boolean) => void;
   readonly failures: () => number;
@@ -80,8 +80,10 @@ export const createReport = (progress: Progress, { quiet, verbose }: { quiet: bo
       if (verbose) for (const line of detailsOf(error)) say(`${label}:   ${line}`);
     },
     note: say,
-    detail: (text) => {
-      if (verbose) say(text);
+    page: (label, { page, done, total }) => {
+      if (!verbose) return;
+      const took = page.milliseconds === undefined ? "" : `, ${duration(page.milliseconds)}`;
+      say(`${label}: page ${page.index}: ${page.engine ?? "read"}${took} (${done} of ${total})`);
     },
     summary: (total, interrupted) => {
       if (interrupted) return say(`stopped: ${read} of ${plural(total, "document")} read`);

@@ -1,5 +1,5 @@
 /** A response as one standalone HTML page: no script, nothing loaded from elsewhere. */
-import { pageMarkdown, type OcrResponse } from "@ocr/core";
+import { type OcrResponse, toMarkdown } from "@ocr/core";
 import { safeHtml } from "./safe-html.ts";
 
 const style = `
@@ -29,7 +29,7 @@ const dataUri = (base64: string): string =>
 export const htmlPage = (response: OcrResponse, title: string): string => {
   const sections = response.pages.map((page) => {
     const pictures = new Map(page.images.map(({ id, image_base64 }) => [id, image_base64]));
-    const body = safeHtml(pageMarkdown(page), (id) => {
+    const body = safeHtml(toMarkdown({ pages: [page] }), (id) => {
       const base64 = pictures.get(id);
       return base64 ? dataUri(base64) : undefined;
     });

@@ -1,5 +1,5 @@
 /** A response as plain text: what stands on the pages, without marks. */
-import { pageMarkdown, type OcrResponse } from "@ocr/core";
+import { type OcrResponse, toMarkdown } from "@ocr/core";
 import { compile } from "html-to-text";
 import { safeHtml } from "./safe-html.ts";
 
@@ -21,7 +21,7 @@ const textFromHtml = compile({
 /** The text of all pages, an empty line between them. Tables are aligned by spaces; pictures and link targets are left out. */
 export const plainText = (response: OcrResponse): string => {
   const pages = response.pages.map((page) => {
-    const text = textFromHtml(safeHtml(pageMarkdown(page), () => undefined));
+    const text = textFromHtml(safeHtml(toMarkdown({ pages: [page] }), () => undefined));
     return text.replaceAll(/\n{3,}/g, "\n\n").trim();
   });
   const text = pages.filter((page) => page !== "").join("\n\n");

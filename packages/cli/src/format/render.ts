@@ -1,5 +1,5 @@
 /** A response in the format that was asked for. What only one format needs is loaded only for it. */
-import { documentMarkdown, type OcrResponse } from "@ocr/core";
+import { toMarkdown, type OcrResponse } from "@ocr/core";
 import type { Format } from "../options.ts";
 
 /** Ending of a file of each format. */
@@ -14,7 +14,7 @@ export const endingOf: Readonly<Record<Format, string>> = {
 export const render = async (response: OcrResponse, format: Format, title: string): Promise<string> => {
   switch (format) {
     case "markdown":
-      return documentMarkdown(response);
+      return toMarkdown(response);
     case "json":
       return `${JSON.stringify(response, undefined, 2)}\n`;
     case "text":
