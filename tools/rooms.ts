@@ -19,7 +19,9 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   "core/images.ts": ["#contract/", "#provider.ts"],
   "core/complete.ts": ["#contract/", "#error.ts", "#images.ts", "#pages.ts", "#plan.ts", "#provider.ts"],
   "core/patience.ts": ["effect/", "#error.ts", "#provider.ts"],
-  "core/markdown.ts": ["#contract/"],
+  // Every form that a response can be written in; the parsers load with this room only.
+  "core/output/": ["markdown-it", "htmlparser2", "#contract/", "#error.ts", "#output/"],
+  "core/output.ts": ["#output/"],
   "core/pipeline.ts": [
     "effect/",
     "#acquire.ts",
@@ -51,7 +53,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#data-uri.ts",
     "#error.ts",
     "#input.ts",
-    "#markdown.ts",
+    "#output/",
     "#media-type.ts",
     "#node/",
   ],

@@ -15,7 +15,8 @@ const isSpace = (character: string | undefined) => character === undefined || /\
 const isSign = (text: string, i: number): boolean => {
   const before = text[i - 1];
   const after = text[i + 1];
-  switch (text[i]) {
+  const sign: string = text[i] ?? "";
+  switch (sign) {
     case "\\":
       return after === undefined || /[!-/:-@[-`{-~]/.test(after);
     case "`":

@@ -16,7 +16,7 @@ const raised = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇�
 const raisedText = (text: string, tag: string): string => {
   if (!/^[\d+\-−]+$/.test(text)) return text;
   const signs = tag === "sup" ? raised[0] : raised[1];
-  return [...text].map((character) => signs["0123456789+-".indexOf(character.replace("−", "-"))] ?? character).join("");
+  return text.replaceAll(/./g, (sign) => signs["0123456789+-".indexOf(sign === "−" ? "-" : sign)] ?? sign);
 };
 
 /** A formula that is only a way to write a sign, such as `$\$ 15.00$` or `$5 \%$`, says that sign; others keep their TeX. */
