@@ -3,7 +3,7 @@ import type { Box, Word } from "../page/content.ts";
 import { mapBox } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 import type { Pdfium } from "./pdfium.ts";
-import { typeset } from "./typeset.ts";
+import { setMark, typeset } from "./typeset.ts";
 
 /** The environment that PDFium needs to read and draw the fields of a document. */
 export interface Form {
@@ -37,6 +37,8 @@ const textField = 6;
 /** Hidden, or not to be shown on a screen. */
 const unseen = (1 << 1) | (1 << 5);
 const password = 1 << 13;
+const checked = "☒";
+const unchecked = "☐";
 const mostAnnotations = 10_000;
 
 interface Entry {
@@ -63,7 +65,8 @@ const boxOf = ({ pdfium: { call, heap }, upright }: OpenPage, annotation: number
 
 const fieldText = ({ call, heap }: Pdfium, form: number, annotation: number): string => {
   const type = call.FPDFAnnot_GetFormFieldType(form, annotation);
-  if (type === checkBox || type === radioButton) return call.FPDFAnnot_IsChecked(form, annotation) === 1 ? "☒" : "☐";
+  if (type === checkBox || type === radioButton)
+    return call.FPDFAnnot_IsChecked(form, annotation) === 1 ? checked : unchecked;
   if (type !== textField && type !== comboBox && type !== listBox) return "";
   if (type === textField && (call.FPDFAnnot_GetFormFieldFlags(form, annotation) & password) !== 0) return "";
   return heap.utf16((buffer, size) => call.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size));
@@ -106,7 +109,10 @@ export const readFormWords = (page: OpenPage, form: Form, words: ReadonlyArray<W
     if (annotation === 0) continue;
     try {
       const entry = readEntry(page, form.handle, annotation);
-      if (entry !== undefined && !isDrawn(entry, words)) found.push(...typeset(entry.text, entry.box, entry.size));
+      if (entry === undefined || isDrawn(entry, words)) continue;
+      const { text, box, size } = entry;
+      if (text === checked || text === unchecked) found.push(setMark(text, box));
+      else found.push(...typeset(text, box, size));
     } finally {
       call.FPDFPage_CloseAnnot(annotation);
     }

@@ -27,6 +27,18 @@ const linesOf = (text: string, room: number, size: number): ReadonlyArray<Readon
   return lines;
 };
 
+/** A mark that fills its box, such as a check box. */
+export const setMark = (text: string, box: Box): Word => ({
+  ...box,
+  text,
+  baseline: box.y1 - 0.15 * (box.y1 - box.y0),
+  size: box.y1 - box.y0,
+  bold: false,
+  italic: false,
+  monospace: false,
+  color: 0,
+});
+
 /**
  * The words of `text` set from the top left of `box` with line breaks where they fit, centred vertically when it is one
  * line. `size` is the height of the font in points; 0 lets it follow the box. Words never leave the box.
