@@ -54,11 +54,14 @@ export const spreadHeadings = (
         );
         return middle > from && middle < to;
       };
+      if (low === cell.first && high === cell.last) return cell;
       let [a, b] = [cell.first, cell.last];
       while (a > low && own(a - 1)) a--;
       while (b < high && own(b + 1)) b++;
-      if (a === cell.first && b === cell.last) return cell;
-      return { ...cell, ...(ruled(cell, a, b, under, columns) ?? centred(cell, a, b, extents, headed)) };
+      return {
+        ...cell,
+        ...(ruled(cell, line.cells, low, high, under, columns) ?? centred(cell, a, b, extents, headed)),
+      };
     });
     return { ...line, cells };
   });
@@ -76,17 +79,18 @@ const extent = (lines: ReadonlyArray<RowLine>, column: number): Extent | undefin
     : { x0: Math.min(...own.map((cell) => cell.segment.x0)), x1: Math.max(...own.map((cell) => cell.segment.x1)) };
 };
 
-/** The columns over the rule that lies right under the heading. */
+/** The columns over the rule that lies right under the heading, and under no other one. */
 const ruled = (
   cell: Cell,
+  cells: ReadonlyArray<Cell>,
   low: number,
   high: number,
   rules: ReadonlyArray<Stroke>,
   columns: ReadonlyArray<Separator>,
 ) => {
-  const middle = middleOf(cell.segment);
-  const rule = rules.find((one) => middle > one.from && middle < one.to);
-  if (rule === undefined) return undefined;
+  const on = (rule: Stroke, { segment }: Cell) => middleOf(segment) > rule.from && middleOf(segment) < rule.to;
+  const rule = rules.find((one) => on(one, cell));
+  if (rule === undefined || cells.some((other) => other !== cell && on(rule, other))) return undefined;
   const over = (column: number) => {
     const [from, to] = [(columns[column] as Separator).at, (columns[column + 1] as Separator).at];
     return covered([rule], from, to) > 0.5 * (to - from);

@@ -27,7 +27,7 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   const several = rowsWithSeveral(cells, rows);
   if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
   if (rows === 2 && !cells.some((cell) => cell.row === 1 && cell.column > 0 && isValue(cell.text))) return false;
-  if (isContents(cells, columns) || isChart(cells)) return false;
+  if (isContents(cells, columns) || isChart(cells) || isEquations(cells, columns)) return false;
   const values = cells.filter((cell) => cell.column > 0);
   const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
   const length = mean(cells.map((cell) => cell.text.length));
@@ -92,6 +92,16 @@ const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
     /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]])$/iu.test(cell.text),
   );
   return marks.length >= 0.5 * first.size;
+};
+
+/** Formulas with their numbers behind them: `(1)`, `(2)`, ... */
+const isEquations = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
+  const last = cells.filter((cell) => cell.column > 0 && cell.column + cell.columnSpan === columns);
+  const numbers = last.map((cell) => Number(/^\((?:\d+\.)?(\d+)[a-z]?\)$/u.exec(cell.text)?.[1]));
+  const next = numbers.filter(
+    (number, i) => i > 0 && number - (numbers[i - 1] as number) <= 1 && number >= (numbers[i - 1] as number),
+  );
+  return columns <= 3 && last.length > 1 && next.length >= 0.8 * (last.length - 1);
 };
 
 /** Most words are in a typewriter face, by its name or because all letters are equally wide. */

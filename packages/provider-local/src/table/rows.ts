@@ -59,11 +59,17 @@ export const rowGroups = (
   const closed = lattice ? drawn : drawn && bands.filter((band) => dataRows(band) > 1).length <= 0.2 * bands.length;
   const firm = lattice && columns.every(({ strokes }) => strokes.length > 0);
   const rights = columnRights(bands, columns.length - 1);
-  const context: Context = { rights, firm, pitch: usualPitch(bands), started: !bands.some((band) => band.some(isData)) };
+  const context: Context = {
+    rights,
+    firm,
+    pitch: usualPitch(bands),
+    started: !bands.some((band) => band.some(isData)),
+  };
   const header = lattice ? -1 : bands.findIndex((band) => band.length > 0);
   return bands.map((band, i) => {
     if (band.length === 0) return [];
     if (closed && i === header) return splitHeader(band);
+    if (lattice && isOneDeep(band)) return [row(band)];
     if (closed && dataRows(band) < 2) return [row(band)];
     const rows: RowLine[][] = [];
     for (const [k, line] of band.entries()) {
@@ -76,6 +82,12 @@ export const rowGroups = (
     return rows.map(row);
   });
 };
+
+/** True when no column has two lines. */
+const isOneDeep = (band: ReadonlyArray<RowLine>): boolean =>
+  band.every((line, i) =>
+    band.slice(i + 1).every((other) => !other.cells.some((cell) => line.cells.some((own) => over(own, cell)))),
+  );
 
 /** How many lines of numbers stand clearly under each other. */
 const dataRows = (band: ReadonlyArray<RowLine>): number => {
@@ -155,7 +167,8 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
   if (isData(line)) return labelGoesOn(above, line, context);
   if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
   // A wrapped line leaves some column of its row empty, unless drawn columns are full of running text.
-  const running = context.firm && last.cells.reduce((sum, cell) => sum + cell.segment.words.length, 0) >= 3 * last.cells.length;
+  const running =
+    context.firm && last.cells.reduce((sum, cell) => sum + cell.segment.words.length, 0) >= 3 * last.cells.length;
   if (!close && !running && line.cells.length >= Math.max(...above.map((one) => one.cells.length))) return false;
   for (const { cell, over } of pairs) {
     const [text, textOver] = [textOf(cell.segment.words), textOf((over as Cell).segment.words)];
