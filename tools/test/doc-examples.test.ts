@@ -44,5 +44,7 @@ describe("examples in doc comments and READMEs", () => {
 
 it("an example that does not end well is seen", () => {
   const source = '/**\n * ```ts\n * throw new Error("x");\n * ```\n */';
-  expect(docExamplesOf("a/b.ts", source)).toEqual([{ name: "a-b_3.ts", code: 'throw new Error("x");\n\nexport {};\n' }]);
+  expect(docExamplesOf("a/b.ts", source)).toEqual([
+    { name: "a-b_3.ts", code: 'throw new Error("x");\n\nexport {};\n' },
+  ]);
 });

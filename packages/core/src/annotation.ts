@@ -20,7 +20,7 @@ export const annotationFormat = (schema: z.ZodType, name: string): ResponseForma
   try {
     const { $schema: _, ...json } = z.toJSONSchema(schema, { target: "draft-2020-12" });
     if (json.type !== "object") throw new Error("its top level must be an object");
-    return { type: "json_schema", json_schema: { name, schema: json as Record<string, unknown>, strict: true } };
+    return { type: "json_schema", json_schema: { name, schema: json, strict: true } };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : "it has no JSON schema";
     throw new OcrError({ reason: "InvalidRequest", message: `annotation schema: ${detail}`, cause });

@@ -1,14 +1,16 @@
 import { createOcr, isOcrError } from "@ocr/core";
 import { compatible } from "@ocr/core/compatible";
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { onePage, pdf } from "./echo.ts";
 
-const serve = async (handler: RequestListener): Promise<string> => {
-  const server = createServer(handler);
+type Handler = (request: IncomingMessage, reply: ServerResponse) => void | Promise<void>;
+
+const serve = async (handler: Handler): Promise<string> => {
+  const server = createServer((request, reply) => void handler(request, reply));
   await new Promise<void>((done) => {
     server.listen(0, "127.0.0.1", done);
   });

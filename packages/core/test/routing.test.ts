@@ -1,37 +1,10 @@
-import { balance, createOcr, fallback, hedge, type MemberInput, type OcrEvent, route } from "@ocr/core";
-import { type Draft, OcrError, type Provider, type Reason } from "@ocr/core/provider";
+import { balance, createOcr, fallback, type MemberInput, type OcrEvent } from "@ocr/core";
+import { type Draft, OcrError } from "@ocr/core/provider";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { echo, type Echo, pageNumbers, pages, pdf, pdfBytes } from "./echo.ts";
+import { echo, pageNumbers, pages, pdf, pdfBytes } from "./echo.ts";
+import { answeredBy, type Behaviour, member } from "./members.ts";
 import { timed } from "./virtual-time.ts";
-
-type Behaviour = Reason | "ok" | "hang" | { readonly slowMs: number } | (() => Draft | Promise<Draft>);
-
-const member = (name: string, behaviour: Behaviour | (() => Behaviour), models = ["m"]): Echo & { name: string } => {
-  const provider = echo(async ({ signal, sleep }) => {
-    const how = typeof behaviour === "function" && behaviour.length === 0 ? behaviour() : behaviour;
-    if (how === "ok") return { ...pages(1), model: name };
-    if (how === "hang")
-      return new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason as Error));
-      });
-    if (typeof how === "string") throw new OcrError({ reason: how, message: `${name} fails` });
-    if (typeof how === "object" && "slowMs" in how) {
-      await sleep(how.slowMs);
-      return { ...pages(1), model: name };
-    }
-    return how as Draft;
-  });
-  const own: Provider["models"] = Object.fromEntries(
-    models.map((model) => [model, { price: { usdPerPage: 0.001, source: "test", date: "2026-11-20" } }]),
-  );
-  return { ...provider, name, models: own };
-};
-
-const answeredBy = async (provider: Parameters<typeof createOcr>[0]["provider"], input = {}) => {
-  const { error, ms, result } = await timed({ provider }, { document: pdf, ...input });
-  return { by: result?.meta.provider, error, ms, meta: result?.meta };
-};
 
 describe("fallback", () => {
   it("leaves a hanging member after its own time, not after everybody's", async () => {
@@ -244,60 +217,5 @@ describe("balance", () => {
     const share = names.filter((name) => name === "heavy").length / names.length;
     expect(share).toBeGreaterThan(0.8);
     expect(share).toBeLessThan(0.98);
-  });
-});
-
-describe("hedge", () => {
-  it("asks the next one when the first takes too long; the first answer wins and the other is stopped", async () => {
-    const slow = member("slow", { slowMs: 600_000 });
-    const { by, ms } = await answeredBy(hedge([slow, member("quick", { slowMs: 1000 })], { afterMs: 5000 }));
-    expect(by).toBe("quick");
-    expect(ms).toBeGreaterThanOrEqual(6000);
-    expect(ms).toBeLessThan(7000);
-    expect(slow.calls[0]?.signal.aborted).toBe(true);
-  });
-
-  it("does not wait when the first has failed", async () => {
-    const { by, ms } = await answeredBy(hedge([member("a", "Forbidden"), member("b", "ok")], { afterMs: 60_000 }));
-    expect(by).toBe("b");
-    expect(ms).toBeLessThan(1000);
-  });
-
-  it("fails when all have failed", async () => {
-    const { error } = await answeredBy(hedge([member("a", "Forbidden"), member("b", "NotFound")], { afterMs: 100 }));
-    expect(error?.reason).toMatch(/Forbidden|NotFound/);
-  });
-
-  it("asks nobody else when the first is in time", async () => {
-    const second = member("b", "ok");
-    const { by } = await answeredBy(hedge([member("a", { slowMs: 1000 }), second], { afterMs: 5000 }));
-    expect(by).toBe("a");
-    expect(second.calls).toEqual([]);
-  });
-});
-
-describe("route", () => {
-  const members = () => ({
-    one: member("one", "ok", ["shared", "first"]),
-    two: member("two", "ok", ["shared", "second"]),
-  });
-
-  it.each([
-    ["one/anything", "one", "anything"],
-    ["two/shared", "two", "shared"],
-    ["second", "two", "second"],
-  ])("%s goes to %s", async (model, name, asked) => {
-    const made = members();
-    expect((await answeredBy(route(made), { model })).by).toBe(name);
-    expect(made[name as "one" | "two"].calls[0]?.model).toBe(asked);
-  });
-
-  it.each([
-    ["shared", "model: shared is known to one and two; write one/shared"],
-    ["nobody", "model: nobody is known to nobody; prefixes are one/, two/"],
-    [undefined, "model: name one, with one of the prefixes one/, two/"],
-  ])("%s is refused with what to write", async (model, message) => {
-    const { error } = await answeredBy(route(members()), model === undefined ? {} : { model });
-    expect(error).toMatchObject({ reason: "InvalidRequest", message });
   });
 });

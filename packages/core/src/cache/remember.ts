@@ -36,7 +36,7 @@ const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const sha256 = async (bytes: Uint8Array): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  hex(await crypto.subtle.digest("SHA-256", bytes));
 
 /** Keys in a fixed order, so that the order in which options were written does not matter. */
 const canonical = (value: unknown): unknown => {
@@ -103,11 +103,11 @@ const storeFailed = (cause: unknown) => new OcrError({ reason: "Internal", messa
  */
 export const rememberWith = (store: CacheStore | undefined): Remember => {
   const share = sharing();
-  const read = (key: string) =>
+  const read = (key: string): Effect.Effect<string | undefined> =>
     store === undefined
       ? Effect.succeed(undefined)
-      : Effect.catch(Effect.tryPromise({ try: () => store.get(key), catch: storeFailed }), () =>
-          Effect.succeed(undefined),
+      : Effect.tryPromise({ try: () => store.get(key), catch: storeFailed }).pipe(
+          Effect.orElseSucceed(() => undefined),
         );
   const write = (key: string, value: unknown) =>
     store === undefined

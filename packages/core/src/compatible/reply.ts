@@ -11,7 +11,15 @@ const Reply = z.looseObject({
   usage_info: z.looseObject({}).nullish(),
 });
 
-const pixelKeys = ["top_left_x", "top_left_y", "bottom_right_x", "bottom_right_y", "width", "height", "dpi"];
+const pixelKeys: ReadonlySet<string> = new Set([
+  "top_left_x",
+  "top_left_y",
+  "bottom_right_x",
+  "bottom_right_y",
+  "width",
+  "height",
+  "dpi",
+]);
 
 /** Some servers send pixels as fractions; the contract has whole ones. */
 const wholePixels = (value: unknown): unknown => {
@@ -19,7 +27,7 @@ const wholePixels = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, entry]) => [
     key,
-    typeof entry === "number" && pixelKeys.includes(key) ? Math.max(0, Math.round(entry)) : entry,
+    typeof entry === "number" && pixelKeys.has(key) ? Math.max(0, Math.round(entry)) : entry,
   ]);
   return Object.fromEntries(entries);
 };

@@ -63,7 +63,10 @@ export const tableFromHtml = (html: string): Table => {
     onclosetag: (name, isImplied) => {
       if (!structure.has(name)) return content.close(name, isImplied ? "" : `</${name}>`);
       if (depth > 1) content.separate(name);
-      else endCell();
+      else {
+        endCell();
+        if (name === "thead") inHead = false;
+      }
       if (name === "table") depth -= 1;
     },
     ontext: (text) => content.text(text),

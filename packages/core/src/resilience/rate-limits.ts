@@ -20,5 +20,5 @@ export const rateLimitsFromHeaders = (headers: Headers): RateLimits | undefined 
     resetMs: seconds === undefined ? undefined : seconds * 1000,
   };
   const told = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return told.length === 0 ? undefined : (Object.fromEntries(told) as RateLimits);
+  return told.length === 0 ? undefined : Object.fromEntries(told);
 };

@@ -8,7 +8,7 @@ import { makeMembers, type Member, type MemberInput } from "./member.ts";
 import { takeTurns } from "./turns.ts";
 
 const closeAll = (members: ReadonlyArray<Backend>) => async () => {
-  await Promise.all(members.map((member) => member.close?.()));
+  await Promise.all(members.map(async (member) => member.close?.()));
 };
 
 const routerOf = (name: string, members: ReadonlyArray<Member>, route: Router["route"]): Router => {

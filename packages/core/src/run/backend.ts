@@ -1,5 +1,5 @@
 /** Whatever can answer a job: a provider, or a router made of them. */
-import * as Effect from "effect/Effect";
+import type * as Effect from "effect/Effect";
 import type { OcrError } from "../error.ts";
 import type { Provider } from "../provider.ts";
 import type { Answer, Job } from "./job.ts";
