@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 /** The `ocr` command. Help, version and wrong usage are answered from here; everything else is loaded when needed. */
 import { readFile } from "node:fs/promises";
+import { enableCompileCache } from "node:module";
 import { parseArguments, type Command } from "./arguments.ts";
 import { exitCode } from "./exit-code.ts";
 import { causeOf } from "./failure.ts";
 import { UsageError } from "./usage-error.ts";
+
+// Halves the time that a later start takes; without a folder to write to nothing happens.
+enableCompileCache();
 
 /** Writes to standard output and waits until it is taken. A reader that has seen enough (`| head`) is no failure. */
 const print = (text: string): Promise<void> =>

@@ -39,13 +39,15 @@ const wrap = "\u001B[?7h";
 const clearBelow = "\u001B[0J";
 const up = (rows: number): string => (rows === 0 ? "" : `\u001B[${rows}A`);
 
-/** The line of one document. The name comes last: on a narrow terminal it is what gets cut. */
+/** The line of one document. The name comes last: on a narrow terminal it loses its folders, then its end. */
 const barLine = ({ label, done, total }: Running, columns: number): string => {
-  if (total === 0) return `reading ${label}`;
+  const named = (start: string) =>
+    start + (start.length + label.length < columns ? label : (label.split("/").at(-1) ?? label));
+  if (total === 0) return named("reading ");
   const width = Math.max(0, Math.min(widestBar, columns - 40));
   const filled = Math.round((done / total) * width);
   const bar = width < 4 ? "" : `${"█".repeat(filled)}${"░".repeat(width - filled)} `;
-  return `${bar}${String(done).padStart(String(total).length)}/${total} ${label}`;
+  return named(`${bar}${String(done).padStart(String(total).length)}/${total} `);
 };
 
 /** Bars, one line for each running document, redrawn in place. */

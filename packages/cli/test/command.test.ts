@@ -19,6 +19,8 @@ interface Finished {
 interface Options {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder to start in. */
+  readonly from?: string;
   /** Sends Ctrl-C once stderr holds this text. */
   readonly interruptAt?: string;
   /** Closes stdout after its first bytes, as `| head -c 1` does. */
@@ -28,7 +30,7 @@ interface Options {
 const ocr = (words: ReadonlyArray<string>, options: Options = {}) =>
   new Promise<Finished>((resolve, reject) => {
     const child = spawn(process.execPath, ["--conditions=@ocr/source", main, ...words], {
-      cwd,
+      cwd: options.from ?? cwd,
       // Tests may themselves run through ./run, which sets OCR_CWD.
       env: { ...process.env, OCR_CWD: "", OCR_PASSWORD: "", ...options.env },
       stdio: "pipe",
@@ -144,7 +146,11 @@ describe("several documents", () => {
   });
 
   it("never lets two documents of one name overwrite each other; a glob keeps its sub-folders", async () => {
-    const { code } = await ocr(["in/a/same.pdf", "in/b/same.pdf", "in/*/same.pdf", "--out", "flat"]);
+    // As ./run starts it: from another folder, with the user's in OCR_CWD.
+    const { code } = await ocr(["in/a/same.pdf", "in/b/same.pdf", "in/*/same.pdf", "--out", "flat"], {
+      from: tmpdir(),
+      env: { OCR_CWD: cwd },
+    });
     expect(code).toBe(0);
     expect(await filesIn("flat")).toEqual(["same-2.md", "same.md"]);
     expect(await text("flat/same-2.md")).toContain("folder b");
@@ -172,6 +178,16 @@ describe("wrong usage", () => {
 
   it("a missing file is a failed document", async () => {
     expect(await ocr(["nowhere.pdf"])).toMatchObject({ code: 1, stdout: "", stderr: "nowhere.pdf: no such file\n" });
+  });
+});
+
+describe("a URL", () => {
+  it("is fetched only from public addresses, and is shown without its secrets", async () => {
+    const { code, stderr } = await ocr(["http://ann:word@127.0.0.1:9/report.pdf?token=abc"]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "127.0.0.1:9/report.pdf: its URL leads to a private address, which is not fetched\n",
+    });
   });
 });
 

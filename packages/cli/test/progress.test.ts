@@ -48,7 +48,7 @@ describe("progress on a terminal", () => {
   it("never wraps: the terminal cuts long lines, and a narrow one gets no bar", () => {
     const terminal = screen(30);
     const progress = terminalProgress(terminal);
-    const task = progress.start(`${"long ".repeat(20)}\u001B[31m\nname.pdf`);
+    const task = progress.start(`some/very/long/folder/${"long ".repeat(20)}\u001B[31m\nname.pdf`);
     task.advance(1, 2);
     progress.line("x");
     progress.stop();
