@@ -90,8 +90,8 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   // provider-local is the one provider that may use node:*, for its threads and data files.
   "provider-local/document-fault.ts": [],
   "provider-local/page/": ["#page/"],
-  "provider-local/pdf/": ["node:", "@embedpdf/pdfium", "fast-png", "#document-fault.ts", "#page/", "#pdf/"],
-  "provider-local/raster/": ["node:", "npm:", "#document-fault.ts", "#page/", "#raster/"],
+  "provider-local/pdf/": ["node:", "@embedpdf/pdfium", "#document-fault.ts", "#page/", "#pdf/"],
+  "provider-local/raster/": ["node:", "npm:", "#document-fault.ts", "#page/", "#pdf/pdfium.ts", "#raster/"],
   "provider-local/ocr/": [
     "node:",
     "tesseract.js",
@@ -103,16 +103,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   "provider-local/table/": ["#page/", "#table/"],
   "provider-local/layout/": ["@ocr/core/provider", "#page/", "#table/", "#layout/"],
-  "provider-local/source/": [
-    "node:",
-    "fast-png",
-    "#document-fault.ts",
-    "#ocr/",
-    "#page/",
-    "#pdf/",
-    "#raster/",
-    "#source/",
-  ],
+  "provider-local/source/": ["node:", "#document-fault.ts", "#ocr/", "#page/", "#pdf/", "#raster/", "#source/"],
   "provider-local/thread/": [
     "node:",
     "@ocr/core/provider",
@@ -120,6 +111,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#layout/",
     "#ocr/",
     "#page/",
+    "#pdf/png.ts",
     "#source/",
     "#table/",
     "#thread/",
