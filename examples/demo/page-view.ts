@@ -1,8 +1,9 @@
 /** One page of the view: its picture with outlined blocks on one side, its Markdown on the other. */
 import { toMarkdown } from "@ocr/core";
 import type { OcrResponse, PageReport } from "@ocr/core";
+import { toHtml } from "@ocr/core/output";
+import { escapeHtml } from "./escape.ts";
 import type { PagePicture } from "./reading.ts";
-import { escapeHtml, renderPageMarkdown } from "./rendered-markdown.ts";
 
 type Page = OcrResponse["pages"][number];
 type Block = NonNullable<Page["blocks"]>[number];
@@ -40,9 +41,6 @@ const facts = (page: Page, report: PageReport | undefined): string => {
     .join("");
 };
 
-const running = (name: string, text: string | null | undefined): string =>
-  text ? `<p class="running"><span>${name}</span> ${escapeHtml(text)}</p>` : "";
-
 /** HTML of one page. */
 export const pageView = (page: Page, picture: PagePicture | undefined, report: PageReport | undefined): string => {
   const blocks = page.dimensions === null ? [] : (page.blocks ?? []).map((block) => outline(block, page.dimensions!));
@@ -53,7 +51,7 @@ export const pageView = (page: Page, picture: PagePicture | undefined, report: P
   return `<article class="page">
 <figure><figcaption class="facts">${facts(page, report)}</figcaption><div class="sheet">${image}${blocks.join("")}</div></figure>
 <div class="text">
-<div class="markdown">${running("Header", page.header)}${renderPageMarkdown(page)}${running("Footer", page.footer)}</div>
+<div class="markdown">${toHtml({ pages: [page] }, { fragment: true, header: true, footer: true })}</div>
 <details><summary>Markdown source</summary><pre>${escapeHtml(toMarkdown({ pages: [page] }))}</pre></details>
 </div>
 </article>`;

@@ -30,6 +30,9 @@ for (const block of document.querySelectorAll(".block")) {
 }
 addEventListener("scroll", hide, { passive: true });
 
+// A code or an amount stays on one line, even with a hyphen in it.
+for (const cell of document.querySelectorAll("td")) if (cell.textContent.length <= 16) cell.classList.add("short");
+
 for (const key of document.querySelectorAll(".key")) {
   key.addEventListener("click", () => {
     const on = key.getAttribute("aria-pressed") !== "true";

@@ -1,9 +1,9 @@
 /** The HTML view of everything the demo read: one file without references to any other place. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escapeHtml } from "./escape.ts";
 import { pageView } from "./page-view.ts";
 import type { Reading } from "./reading.ts";
-import { escapeHtml } from "./rendered-markdown.ts";
 
 const asset = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

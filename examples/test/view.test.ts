@@ -53,7 +53,7 @@ it("shows a page's own pictures and tables, and asks no other place for anything
     }),
   ]);
   expect(html).toContain(`<img src="${pixel}" alt="img-0.png">`);
-  expect(html).toContain(">2</td>");
+  expect(html).toMatch(/<td[^>]*>2<\/td>/);
   expect([...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url)).not.toContainEqual(
     expect.stringMatching(/^(https?:)?\/\//),
   );
