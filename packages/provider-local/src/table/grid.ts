@@ -4,7 +4,7 @@ import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { spreadHeadings } from "./heading.ts";
 import { floating, isData, rowGroups, type RowLine } from "./rows.ts";
-import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT } from "./segment.ts";
+import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT, visualRows } from "./segment.ts";
 import type { Grid, Reach, Region, Separator } from "./separator.ts";
 import { type Turned, turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke } from "./stroke.ts";
@@ -19,11 +19,12 @@ export const gridOf = (region: Region): Grid => {
   const drawn = levels(region.strokes.vertical)
     .map((strokes) => ({ at: mean(strokes), strokes }))
     .filter(({ at }) => at > box.x0 + 2 * SAME && at < box.x1 - 2 * SAME);
+  const rowsOfText = visualRows(lines, tight);
   const columns: Separator[] = [edge(region.strokes.vertical, box.x0)];
   for (let i = 0; i <= drawn.length; i++) {
     const from = i === 0 ? box.x0 : (drawn[i - 1] as Separator).at;
     const to = i === drawn.length ? box.x1 : (drawn[i] as Separator).at;
-    for (const gap of stripGaps(tight, from, to, drawn.length > 0))
+    for (const gap of stripGaps(rowsOfText, from, to, drawn.length > 0))
       columns.push({ at: (gap.from + gap.to) / 2, strokes: [] });
     columns.push(i === drawn.length ? edge(region.strokes.vertical, box.x1) : (drawn[i] as Separator));
   }
@@ -75,18 +76,16 @@ const dropStaggered = (
   if (body < 1) return;
   const filled = (column: number, part: ReadonlyArray<RowLine>) =>
     part.some((row) => row.cells.some((cell) => cell.first === column && cell.last === column));
-  const [head, data] = [rows.slice(0, body), rows.slice(body)];
+  const flags = columns
+    .slice(1)
+    .map((_, c) => ({ head: filled(c, rows.slice(0, body)), data: filled(c, rows.slice(body)) }));
   for (let c = columns.length - 2; c >= 2; c--) {
     if ((columns[c] as Separator).strokes.length > 0) continue;
-    const [left, right] = [
-      { head: filled(c - 1, head), data: filled(c - 1, data) },
-      { head: filled(c, head), data: filled(c, data) },
-    ];
-    if (
-      (left.head && !left.data && !right.head && right.data) ||
-      (!left.head && left.data && right.head && !right.data)
-    )
-      columns.splice(c, 1);
+    const [left, right] = [flags[c - 1], flags[c]];
+    if (left === undefined || right === undefined || left.head === left.data || right.head === right.data) continue;
+    if (left.head === right.head) continue;
+    columns.splice(c, 1);
+    flags.splice(c - 1, 2, { head: true, data: true });
   }
 };
 

@@ -2,7 +2,7 @@
 
 import type { Line, Segment } from "./segment.ts";
 import type { Separator } from "./separator.ts";
-import { textOf } from "./segment.ts";
+import { beside, segmentOf, textOf } from "./segment.ts";
 import { isNumeric, isPlaceholder, isValue } from "./text.ts";
 import { median } from "./columns.ts";
 
@@ -72,15 +72,51 @@ export const rowGroups = (
     if (lattice && isOneDeep(band)) return [row(band)];
     if (closed && dataRows(band) < 2) return [row(band)];
     const rows: RowLine[][] = [];
-    for (const [k, line] of band.entries()) {
+    const units = unitsOf(band);
+    for (const [k, line] of units.entries()) {
       const current = rows.at(-1);
-      if (current !== undefined && !begins(current, line, band[k + 1]) && continues(current, line, context))
+      if (current !== undefined && !begins(current, line, units[k + 1]) && continues(current, line, context))
         current.push(line);
       else rows.push([line]);
       if (isData(line)) context.started = true;
     }
     return rows.map(row);
   });
+};
+
+/** Lines that stand beside each other, put together: cells that are centred against each other. */
+const unitsOf = (band: ReadonlyArray<RowLine>): ReadonlyArray<RowLine> => {
+  const units: RowLine[] = [];
+  let last: Line | undefined;
+  for (const line of band) {
+    const unit = units.at(-1);
+    if (unit === undefined || last === undefined || !beside(last, line.line)) units.push(line);
+    else units[units.length - 1] = together(unit, line);
+    last = line.line;
+  }
+  return units;
+};
+
+const together = (upper: RowLine, lower: RowLine): RowLine => {
+  const cells: Cell[] = [];
+  for (const cell of [...upper.cells, ...lower.cells].toSorted((a, b) => a.first - b.first)) {
+    const last = cells.at(-1);
+    if (last === undefined || cell.first > last.last) cells.push(cell);
+    else
+      cells[cells.length - 1] = {
+        segment: segmentOf([...last.segment.words, ...cell.segment.words]),
+        first: last.first,
+        last: Math.max(last.last, cell.last),
+      };
+  }
+  const [a, b] = [upper.line, lower.line];
+  const line = {
+    words: [...a.words, ...b.words],
+    top: Math.min(a.top, b.top),
+    bottom: Math.max(a.bottom, b.bottom),
+    size: Math.max(a.size, b.size),
+  };
+  return { line, cells };
 };
 
 /** True when no column has two lines. */
@@ -153,8 +189,6 @@ const usualPitch = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number => {
 const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
   const last = above.at(-1) as RowLine;
   const size = Math.min(last.line.size, line.line.size);
-  // Letters side by side: the cells of one row, centred against each other.
-  if (line.line.top < last.line.bottom - 0.2 * size) return true;
   const distance = line.line.bottom - last.line.bottom;
   const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
   const close = distance <= 0.8 * context.pitch;

@@ -105,6 +105,36 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
   return segments;
 };
 
+/** True when letters of the two lines stand beside each other: cells of one row that are centred against each other. */
+export const beside = (upper: Line, lower: Line): boolean =>
+  lower.top < upper.bottom - 0.05 * Math.min(upper.size, lower.size);
+
+/** The segments of lines that stand beside each other, put together; overlapping ones become one. */
+export const visualRows = (
+  lines: ReadonlyArray<Line>,
+  segments: ReadonlyArray<ReadonlyArray<Segment>>,
+): ReadonlyArray<ReadonlyArray<Segment>> => {
+  const rows: Segment[][] = [];
+  for (const [i, line] of lines.entries()) {
+    const above = lines[i - 1];
+    if (above !== undefined && beside(above, line)) rows.at(-1)?.push(...(segments[i] ?? []));
+    else rows.push([...(segments[i] ?? [])]);
+  }
+  return rows.map(mergeOverlaps);
+};
+
+/** Segments from left to right; those that overlap, as lines of one cell do, become one. */
+export const mergeOverlaps = (segments: ReadonlyArray<Segment>): ReadonlyArray<Segment> => {
+  const merged: Segment[] = [];
+  for (const segment of segments.toSorted((a, b) => a.x0 - b.x0)) {
+    const last = merged.at(-1);
+    if (last !== undefined && segment.x0 < last.x1)
+      merged[merged.length - 1] = segmentOf([...last.words, ...segment.words]);
+    else merged.push(segment);
+  }
+  return merged;
+};
+
 /** A currency sign belongs to the amount on its right, a closing sign to the one on its left, however wide the space. */
 const glued = (left: Word, right: Word): boolean => {
   const space = right.x0 - left.x1;

@@ -2,7 +2,7 @@
 
 import type { Box } from "../page/content.ts";
 import { type Paragraph, paragraphsOf } from "./prose.ts";
-import { type Line, type Segment, segmentsOf, textOf, WIDE } from "./segment.ts";
+import { beside, type Line, mergeOverlaps, type Segment, segmentsOf, textOf, WIDE } from "./segment.ts";
 import { SAME, type Stroke } from "./stroke.ts";
 
 /** The space between horizontal rules of one extent, with no running text in it but in cells. */
@@ -28,7 +28,56 @@ export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke
   const frames = framesOf(rules, paragraphs, segments);
   const prose = new Set(paragraphs.flatMap((paragraph) => paragraph.segments));
   const strips = lines.flatMap((line, i) => cut(line, segments[i] as ReadonlyArray<Segment>, prose, frames));
-  return strips.map((strip, i) => (strip.caption ? strip : { ...strip, caption: continuesCaption(strips, i) }));
+  return joinBeside(
+    strips.map((strip, i) => (strip.caption ? strip : { ...strip, caption: continuesCaption(strips, i) })),
+  );
+};
+
+/** Joins strips that stand beside each other without being on one line: cells that are centred against each other. */
+const joinBeside = (strips: ReadonlyArray<Strip>): ReadonlyArray<Strip> => {
+  const joined: Strip[] = [];
+  for (const strip of strips) {
+    let index = joined.length - 1;
+    while (index >= 0 && index > joined.length - 5 && !isBeside(joined[index] as Strip, strip)) index--;
+    const home = index > joined.length - 5 ? joined[index] : undefined;
+    if (home === undefined) joined.push(strip);
+    else joined[index] = union(home, strip);
+  }
+  return joined;
+};
+
+const isBeside = (upper: Strip, lower: Strip): boolean => {
+  if (upper.caption || lower.caption || upper.frame !== lower.frame || !beside(upper.line, lower.line)) return false;
+  if (lower.y1 - upper.y0 > 4 * lower.line.size) return false;
+  // Texts that overlap must stand under each other.
+  return lower.segments.every((segment) =>
+    upper.segments.every(
+      (other) =>
+        segment.x0 > other.x1 || segment.x1 < other.x0 || baseline(segment) - baseline(other) > 0.8 * segment.size,
+    ),
+  );
+};
+
+const baseline = (segment: Segment): number => segment.words[0]?.baseline ?? 0;
+
+const union = (upper: Strip, lower: Strip): Strip => {
+  const segments = mergeOverlaps([...upper.segments, ...lower.segments]);
+  const own = (strip: Strip) => strip.line.words.filter((word) => word.x0 >= strip.x0 && word.x1 <= strip.x1);
+  const line = {
+    words: [...own(upper), ...own(lower)].toSorted((a, b) => a.x0 - b.x0),
+    top: Math.min(upper.line.top, lower.line.top),
+    bottom: Math.max(upper.line.bottom, lower.line.bottom),
+    size: Math.max(upper.line.size, lower.line.size),
+  };
+  return {
+    ...upper,
+    line,
+    segments,
+    x0: Math.min(upper.x0, lower.x0),
+    x1: Math.max(upper.x1, lower.x1),
+    y0: line.top,
+    y1: line.bottom,
+  };
 };
 
 /** True for the second and third line of a title. */
