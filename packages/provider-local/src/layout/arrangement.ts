@@ -49,11 +49,7 @@ const withoutHeadings = (paragraphs: ReadonlyArray<Paragraph>, size: number): Re
   });
 
 /** Paragraphs and lists of lines that follow each other in one column; listings apart. */
-const partsOfLines = (
-  lines: ReadonlyArray<Line>,
-  { lead, size }: Setting,
-  typewritten: boolean,
-): ReadonlyArray<Part> => {
+const partsOfLines = (lines: ReadonlyArray<Line>, { lead, size }: Setting): ReadonlyArray<Part> => {
   const parts: Array<Part> = [];
   let text: Array<Line> = [];
   let code: Array<Line> = [];
@@ -63,7 +59,7 @@ const partsOfLines = (
     [text, code] = [[], []];
   };
   for (const [index, line] of lines.entries()) {
-    const fixed = line.monospace && !typewritten && (code.length > 0 || lines[index + 1]?.monospace === true);
+    const fixed = line.monospace && (code.length > 0 || lines[index + 1]?.monospace === true);
     if (fixed ? text.length > 0 : code.length > 0) finish();
     (fixed ? code : text).push(line);
   }
@@ -76,10 +72,13 @@ export const arrange = (setting: Setting, extra: ReadonlyArray<Atom> = []): Read
   const { rightToLeft } = setting;
   const regions = orderRegions([...setting.atoms, ...extra], rightToLeft).map((region) => stepsOf(region, rightToLeft));
   const lines = regions.flatMap((steps) => steps.flatMap((step) => ("lines" in step ? step.lines : [])));
-  const typewritten = isTypewritten(lines);
+  // Where everything is of fixed width, nothing is marked by it.
+  const plain = isTypewritten(lines)
+    ? (line: Line): Line => ({ ...line, monospace: false })
+    : (line: Line): Line => line;
   const parts = joinRegions(
     regions.flatMap((steps) =>
-      steps.map((step) => ("lines" in step ? partsOfLines(step.lines, setting, typewritten) : [step.part])),
+      steps.map((step) => ("lines" in step ? partsOfLines(step.lines.map(plain), setting) : [step.part])),
     ),
   );
   // A backdrop comes before the first part that begins below its upper edge.

@@ -71,7 +71,11 @@ const byIndent = (run: Run, open: Open, index: number, full: boolean): Boundary 
   return full ? "join" : "break";
 };
 
+/** Lines whose sizes differ more than this are set differently; OCR measures within about a tenth. */
+const otherSize = 1.15;
+
 const byWeight = (above: Line, below: Line, full: boolean): Boundary | undefined => {
+  if (!full && Math.max(above.size, below.size) > otherSize * Math.min(above.size, below.size)) return "break";
   if (above.bold === below.bold) return undefined;
   const goesOn = full && !endsSentence(above.text);
   if (above.bold) return goesOn && startsLower(below.text) ? undefined : "break";

@@ -21,7 +21,7 @@ export const joinDropCaps = (words: ReadonlyArray<Word>): ReadonlyArray<Word> =>
     for (const word of words) {
       if (word.size > 0.7 * cap.size || !hasLetter(word.text)) continue;
       const gap = word.x0 - cap.x1;
-      if (gap < -0.3 * word.size || gap > 1.2 * word.size) continue;
+      if (gap < -0.5 * word.size || gap > 1.2 * word.size) continue;
       // The line has to stand beside the letter, with at least one more line below it.
       if (word.baseline < top || cap.baseline - word.baseline < 0.8 * word.size) continue;
       if (first === undefined || word.baseline < first.baseline) first = word;

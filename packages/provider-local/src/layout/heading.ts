@@ -70,6 +70,12 @@ const formula = /[=<>{}]|;$|^\([^)]*\)$|\w_\w+.*\(/u;
 const isSentence = (text: string): boolean =>
   (endsSentence(text) && !/\b(?:vs|etc|no|inc|ltd|co)\.$/i.test(text) && !/[?!]$/.test(text)) || /[,;]$/.test(text);
 
+/** Mean confidence of an OCR engine in the words. What it could not read has any size. */
+const certainty = (lines: Paragraph["lines"]): number => {
+  const words = lines.flatMap((line) => line.words);
+  return words.reduce((sum, { confidence = 1 }) => sum + confidence, 0) / Math.max(words.length, 1);
+};
+
 /** Whether all `neighbours`, one of them running text, are set clearly smaller. */
 const isLargerThan = (neighbours: ReadonlyArray<Paragraph>, size: number): boolean =>
   neighbours.some(({ lines }) => lines.length > 1) &&
@@ -102,6 +108,7 @@ export const headingCandidate = (
   if (named !== undefined && ratio > 0.9) return candidate;
   if (lines.some(({ gapped }) => gapped) && !(ratio > 1.3 || depth > 0)) return undefined;
   const letters = text.replace(/[^\p{L}]/gu, "").length;
+  if (rough && certainty(lines) < 0.7) return undefined;
   if (letters < 2 || letters < 0.4 * text.replace(/\s/g, "").length) return undefined;
   if (isEquation(text) || first.monospace || formula.test(text)) return undefined;
   const short = lines.length <= 2 && text.length <= 120;

@@ -14,7 +14,7 @@ export interface Line extends Box {
   /** Font size of most of the line, in points. */
   readonly size: number;
   readonly rightToLeft: boolean;
-  /** All letters are bold, italic, of fixed width. */
+  /** All letters are bold, italic; all words are of fixed width. */
   readonly bold: boolean;
   readonly italic: boolean;
   readonly monospace: boolean;
@@ -70,7 +70,8 @@ export const makeLine = (visual: ReadonlyArray<Word>, baseline: number, size: nu
     rightToLeft,
     bold: share(words, (word) => word.bold),
     italic: share(words, (word) => word.italic),
-    monospace: share(words, (word) => word.monospace),
+    // A lone bracket in fixed width is a line of a listing too.
+    monospace: words.every((word) => word.monospace),
     gapped: !leader && hasWideGap(visual, size, marker?.apart === true && !rightToLeft ? 1 : 0),
     leader,
     marker,

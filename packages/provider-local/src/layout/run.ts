@@ -8,6 +8,8 @@ export interface Run {
   readonly lines: ReadonlyArray<Line>;
   /** Usual distance of two baselines, in points. */
   readonly lead: number;
+  /** Where the lines of the whole column begin and end. */
+  readonly column: { readonly start: number; readonly end: number };
 }
 
 /** Sizes further apart than this do not belong to one paragraph. OCR measures sizes roughly. */
@@ -40,6 +42,10 @@ export const usualLead = (segments: ReadonlyArray<Segment>): number => {
 /** Cuts the lines of a column into runs. `lead`: usual distance of baselines on the page, in font sizes. */
 export const makeRuns = (lines: ReadonlyArray<Line>, lead: number): ReadonlyArray<Run> => {
   const runs: Array<Run> = [];
+  const column = {
+    start: Math.min(...lines.map((line) => line.start)),
+    end: Math.max(...lines.map((line) => line.end)),
+  };
   let start = 0;
   for (let index = 1; index <= lines.length; index += 1) {
     const line = lines[index];
@@ -56,16 +62,26 @@ export const makeRuns = (lines: ReadonlyArray<Line>, lead: number): ReadonlyArra
     const distances = part.slice(1).map((line, place) => line.baseline - (part[place]?.baseline ?? 0));
     const own = median(distances, 0.3);
     const usual = lead * before.size;
-    runs.push({ lines: part, lead: part.length >= 4 && own < 1.6 * usual ? own : Math.min(own || usual, usual) });
+    runs.push({
+      lines: part,
+      lead: part.length >= 4 && own < 1.6 * usual ? own : Math.min(own || usual, usual),
+      column,
+    });
     start = index;
   }
   return runs;
 };
 
-/** The furthest end of the lines near `index`: where lines break there. */
-export const rightEdge = ({ lines }: Run, index: number): number => {
-  let edge = -Infinity;
-  for (let near = Math.max(0, index - 4); near <= Math.min(lines.length - 1, index + 4); near += 1)
+/** A few lines that fill less than this share of their column, such as an address, were not broken by its edge. */
+const narrow = 0.6;
+const fewLines = 6;
+
+/** Where lines break near `index`: the furthest end of the lines there, or the edge of the column. */
+export const rightEdge = ({ lines, column }: Run, index: number): number => {
+  let [start, edge] = [Infinity, -Infinity];
+  for (let near = Math.max(0, index - 4); near <= Math.min(lines.length - 1, index + 4); near += 1) {
+    start = Math.min(start, lines[near]?.start ?? start);
     edge = Math.max(edge, lines[near]?.end ?? edge);
-  return edge;
+  }
+  return lines.length <= fewLines && edge - start < narrow * (column.end - column.start) ? column.end : edge;
 };

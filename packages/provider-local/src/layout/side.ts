@@ -19,6 +19,9 @@ export interface Side {
   readonly solid: boolean;
   readonly x0: number;
   readonly x1: number;
+  /** Where most lines begin at the latest, and end at the earliest; some may stick out. */
+  readonly begins: number;
+  readonly ends: number;
 }
 
 /** Height from the first to the last of `spans`, where no gap counts for more than `most`. */
@@ -31,6 +34,9 @@ const filledHeight = (spans: ReadonlyArray<readonly [number, number]>, most: num
   }
   return height;
 };
+
+/** Share of the lines that may stick out of their column. */
+const sticking = 0.25;
 
 /** Measures one side. `size`: the usual font size of the region. */
 export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
@@ -54,7 +60,15 @@ export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
   const spans = atoms.map(({ y0, y1 }) => [y0, y1] as const).toSorted((a, b) => a[0] - b[0]);
   const usual = median(atoms.flatMap((atom) => (atom.kind === "text" ? [atom.segment.size] : []))) || size;
   const density = area / Math.max((x1 - x0) * filledHeight(spans, 2 * size), 1);
-  return { baselines, spans, size: usual, letters, marked, density, solid, x0, x1 };
+  const begins = median(
+    atoms.map((atom) => atom.x0),
+    sticking,
+  );
+  const ends = median(
+    atoms.map((atom) => atom.x1),
+    1 - sticking,
+  );
+  return { baselines, spans, size: usual, letters, marked, density, solid, x0, x1, begins, ends };
 };
 
 const isProse = ({ baselines, letters, density, solid }: Side): boolean =>
@@ -95,7 +109,10 @@ const besideness = (a: Side, b: Side): number => {
 export const areColumns = (left: Side, right: Side, size: number): boolean => {
   const gutter = right.x0 - left.x1;
   const rows = Math.min(left.baselines.length, right.baselines.length);
-  if (isProse(left) && isProse(right)) return gutter >= (rows >= 5 ? 0.7 : 1.2) * size;
+  if (isProse(left) && isProse(right)) {
+    if (rows < 5) return gutter >= 1.2 * size;
+    return gutter >= 0.25 * size && right.begins - left.ends >= 0.7 * size;
+  }
   // Headings that stick out of the text stand above it and not beside it.
   if (gutter < 0.9 * size || besideness(left, right) < 0.5) return false;
   if (left.marked >= 2 && right.marked >= 2) return true;

@@ -26,6 +26,7 @@ export const findTitle = (candidates: ReadonlyArray<Candidate>): Candidate | und
       ? phrase
       : biggest;
   if (title === undefined || title.ratio < 0.9 * later) return undefined;
+  if (title.bookmark !== undefined && title.bookmark > 1) return undefined;
   if (title.ratio < leastRatio && title.bookmark !== 1) {
     const alone = title === first && title.page === 0 && title.part === 0;
     return alone && !candidates.some((other) => other !== title && alike(other, title)) ? title : undefined;
