@@ -8,7 +8,12 @@ const both = { header: true, footer: true };
 describe("moveMargins", () => {
   it("moves what stands to the letter, and nothing that was not asked for", () => {
     const page = pageOf("Report 7\n\n# Title\n\nbody\n\nPage 1\nof 9", {
-      blocks: [block("header", "Report 7"), block("title", "# Title"), block("text", "body"), block("footer", "Page 1\nof 9")],
+      blocks: [
+        block("header", "Report 7"),
+        block("title", "# Title"),
+        block("text", "body"),
+        block("footer", "Page 1\nof 9"),
+      ],
     });
     const moved = moveMargins(page, both);
     expect(moved.warnings).toEqual([]);
@@ -56,7 +61,11 @@ describe("moveMargins", () => {
     });
     const page = pageOf("Head\n\nbody\n\nFoot", {
       blocks: [block("header", "Head"), block("footer", "Foot")],
-      confidence_scores: scores([["Head", 0], ["body", 6], ["Foot", 12]]),
+      confidence_scores: scores([
+        ["Head", 0],
+        ["body", 6],
+        ["Foot", 12],
+      ]),
     });
     const moved = moveMargins(page, both).page;
     expect(moved.confidence_scores).toEqual(scores([["body", 0]]));
@@ -69,13 +78,24 @@ describe("moveMargins", () => {
     const part = fc.tuple(fc.constantFrom("header", "footer", "text"), line, fc.constantFrom("\n", "\n\n", "\n\n\n"));
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
-        const markdown = parts.map(([, text, gap]) => text + gap).join("").trim();
+        const markdown = parts
+          .map(([, text, gap]) => text + gap)
+          .join("")
+          .trim();
         const page = pageOf(markdown, { blocks: parts.map(([type, text]) => block(type, text)) });
         const { page: moved, warnings } = moveMargins(page, both);
-        const words = (text: string) => text.split(/\s+/).filter((found) => found !== "").toSorted();
+        const words = (text: string) =>
+          text
+            .split(/\s+/)
+            .filter((found) => found !== "")
+            .toSorted();
         expect(words(`${moved.header ?? ""} ${moved.markdown} ${moved.footer ?? ""}`)).toEqual(words(markdown));
         expect(warnings).toEqual([]);
-        const texts = (type: string) => parts.filter(([kind]) => kind === type).map(([, text]) => text).join("\n");
+        const texts = (type: string) =>
+          parts
+            .filter(([kind]) => kind === type)
+            .map(([, text]) => text)
+            .join("\n");
         expect(moved.header ?? "").toBe(texts("header"));
         expect(moved.footer ?? "").toBe(texts("footer"));
       }),

@@ -16,12 +16,11 @@ interface Word {
   readonly end: number;
 }
 
+/** The words of a text. Tags are none: a block may hold a table as Markdown where the page has it as HTML. */
 const wordsIn = (text: string): Array<Word> =>
-  [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({
-    text: word,
-    start: index,
-    end: index + word.length,
-  }));
+  [...text.matchAll(/<\/?[a-z][^<>]{0,200}>|[\p{L}\p{N}]+/giu)]
+    .filter(([found]) => !found.startsWith("<"))
+    .map(({ index, 0: word }) => ({ text: word, start: index, end: index + word.length }));
 
 /** A block whose words are not all found is taken for found when so many of its first ones are. */
 const enough = 6;

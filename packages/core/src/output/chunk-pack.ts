@@ -10,7 +10,8 @@ export interface Piece extends Stretch {
 /** What stands between two pieces of a chunk. */
 export const gap = "\n\n";
 
-const lengthOf = (pieces: ReadonlyArray<Piece>): number =>
+/** The length of the text of a chunk. */
+export const lengthOf = (pieces: ReadonlyArray<Stretch>): number =>
   pieces.reduce((sum, { text }) => sum + text.length + gap.length, pieces.length === 0 ? 0 : -gap.length);
 
 /** For each heading, the length of its section: all up to the next heading that is not below it. */

@@ -2,7 +2,7 @@
 import { OcrError } from "../error.ts";
 import { cutsOf } from "./chunk-cut-text.ts";
 import { placeBlocks, type PlacedBlock } from "./chunk-boxes.ts";
-import { gap, packParts, type Piece } from "./chunk-pack.ts";
+import { gap, lengthOf, packParts, type Piece } from "./chunk-pack.ts";
 import { partsOf } from "./chunk-part.ts";
 import { type MarginOptions, type PagesToWrite, pageText, type PictureOptions } from "./page-text.ts";
 
@@ -24,7 +24,7 @@ export interface Chunk {
   readonly index: number;
   /** Markdown. */
   readonly text: string;
-  /** Titles that the whole chunk stands under, outermost first; its own heading too when it holds one section only. */
+  /** Titles that all of it stands under, outermost first, its own ones included: of several sections, only what they share. */
   readonly headings: ReadonlyArray<string>;
   /** Zero-based numbers of the pages that it comes from, rising. */
   readonly pages: ReadonlyArray<number>;
@@ -49,7 +49,7 @@ const checked = ({ maxCharacters = 2000, overlap = 0 }: ChunkOptions) => {
   if (!Number.isSafeInteger(maxCharacters) || maxCharacters < 1) fail("maxCharacters: must be a whole number above 0");
   if (!Number.isSafeInteger(overlap) || overlap < 0) fail("overlap: must be a whole number, 0 or more");
   if (overlap > 0 && overlap + gap.length >= maxCharacters) fail("overlap: must be less than maxCharacters");
-  return { overlap, limit: overlap === 0 ? maxCharacters : maxCharacters - overlap - gap.length };
+  return { maxCharacters, overlap, limit: overlap === 0 ? maxCharacters : maxCharacters - overlap - gap.length };
 };
 
 /** The end of a chunk that its successor repeats: whole lines or sentences of its last text, or words of a long one. */
@@ -65,10 +65,21 @@ const tailOf = (chunk: ReadonlyArray<Piece>, next: ReadonlyArray<Piece>, overlap
   return cut && { ...last, text: text.slice(cut.at), start: last.start + cut.at };
 };
 
-const commonPath = (pieces: ReadonlyArray<Piece>): ReadonlyArray<string> => {
-  const [first = [], ...others] = pieces.map(({ part }) => part.path);
-  const length = first.findIndex((title, i) => others.some((path) => path[i] !== title));
-  return length < 0 ? first : first.slice(0, length);
+const common = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const length = a.findIndex((title, i) => b[i] !== title);
+  return length < 0 ? a : a.slice(0, length);
+};
+
+/** The titles above all text of a chunk. A heading with all the rest below it takes none of them away. */
+const pathOf = (pieces: ReadonlyArray<Piece>): ReadonlyArray<string> => {
+  const paths = (isHeading: boolean) =>
+    pieces.filter(({ part }) => (part.kind === "heading") === isHeading).map(({ part }) => part.path);
+  const bodies = paths(false);
+  const headings = paths(true);
+  const first = bodies[0] ?? headings.at(-1) ?? [];
+  let path = bodies.reduce(common, first);
+  for (const heading of headings) if (common(heading, path).length < heading.length) path = common(path, heading);
+  return path;
 };
 
 /**
@@ -88,7 +99,7 @@ const commonPath = (pieces: ReadonlyArray<Piece>): ReadonlyArray<string> => {
  * ```
  */
 export const toChunks = (response: PagesToWrite, options: ChunkOptions = {}): Array<Chunk> => {
-  const { limit, overlap } = checked(options);
+  const { maxCharacters, limit, overlap } = checked(options);
   const { images = "keep", breakAtPages = false, header = false, footer = false } = options;
   const texts = response.pages.map((page) => {
     const { text, tables } = pageText(page, { images, header, footer });
@@ -102,7 +113,9 @@ export const toChunks = (response: PagesToWrite, options: ChunkOptions = {}): Ar
   const packed = packParts(partsOf(texts.map(({ text }) => text)), { limit, breakAtPages });
   return packed.map((own, index) => {
     const tail = overlap > 0 && index > 0 ? tailOf(packed[index - 1] ?? [], own, overlap) : undefined;
-    const pieces = tail === undefined ? own : [tail, ...own];
+    const whole = tail === undefined ? own : [tail, ...own];
+    // A chunk that has to be longer than its limit repeats nothing.
+    const pieces = lengthOf(whole) > maxCharacters ? own : whole;
     const pages = [...new Set(pieces.map(({ page }) => page))].toSorted((a, b) => a - b);
     const boxes = pages.flatMap((at) => {
       const stretches = pieces.filter(({ page }) => page === at);
@@ -116,7 +129,7 @@ export const toChunks = (response: PagesToWrite, options: ChunkOptions = {}): Ar
     return {
       index,
       text: pieces.map(({ text }) => text).join(gap),
-      headings: commonPath(own),
+      headings: pathOf(own),
       pages: pages.map((at) => response.pages[at]?.index ?? at),
       boxes,
     };

@@ -36,29 +36,32 @@ export interface Layout {
 
 /** Browsers stop at this many columns for one cell. */
 const widest = 1000;
-/** A grid larger than this is no table but an attack; its cells then span one column each. */
+/** A grid that is larger than this, and mostly spans, is no table but an attack; its spans are not followed. */
 const largestArea = 1_000_000;
 
 /** Puts the cells on the grid, as a browser does: spans push later cells to the right, none reaches below the last row. */
-export const layOut = (table: Table, narrow = false): Layout => {
+export const layOut = (table: Table, followsSpans = true): Layout => {
   const cells: Array<PlacedCell> = [];
   // For each column, the first row that is free again.
   const freeFrom: Array<number> = [];
+  const rows = table.rows.length;
+  const area = largestArea + 4 * table.rows.reduce((sum, line) => sum + line.length, 0);
   let columns = 0;
   for (const [row, line] of table.rows.entries()) {
     let column = 0;
     for (const cell of line) {
       while ((freeFrom[column] ?? 0) > row) column += 1;
-      const colspan = narrow ? 1 : Math.min(Math.max(1, cell.colspan), widest);
-      const rowspan = Math.min(cell.rowspan === 0 ? Number.POSITIVE_INFINITY : cell.rowspan, table.rows.length - row);
+      const colspan = followsSpans ? Math.min(Math.max(1, cell.colspan), widest) : 1;
+      const below = cell.rowspan === 0 ? Number.POSITIVE_INFINITY : cell.rowspan;
+      const rowspan = followsSpans ? Math.min(below, rows - row) : 1;
       cells.push({ ...cell, row, column, colspan, rowspan });
       for (let i = 0; i < colspan; i += 1) freeFrom[column + i] = Math.max(freeFrom[column + i] ?? 0, row + rowspan);
       column += colspan;
     }
     columns = Math.max(columns, column);
+    if (followsSpans && columns * rows > area) return layOut(table, false);
   }
-  if (!narrow && columns * table.rows.length > largestArea) return layOut(table, true);
-  return { cells, rows: table.rows.length, columns };
+  return { cells, rows, columns };
 };
 
 /** The contents of the grid, row by row; what a span covers beside its first place is empty. */
