@@ -4,7 +4,7 @@ import type { OcrError } from "./error.ts";
 import { type Backend, isRouter } from "./run/backend.ts";
 import { costAhead } from "./run/budget.ts";
 import type { Job } from "./run/job.ts";
-import { prepare } from "./run/provider-run.ts";
+import { prepare } from "./run/prepare.ts";
 import { OcrError as Failure } from "./error.ts";
 
 /** What a call would take. */

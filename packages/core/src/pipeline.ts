@@ -5,11 +5,11 @@ import { shelve } from "./document/shelf.ts";
 import type { OcrError } from "./error.ts";
 import { parseInput, type OcrInput, type ProcessOptions } from "./input.ts";
 import { type Meta, metaOf, type OcrResult } from "./meta.ts";
-import { step } from "./run/attempt.ts";
 import { type Backend, runBackend } from "./run/backend.ts";
 import type { Job, Settings } from "./run/job.ts";
 import { observeRunning } from "./run/observe.ts";
 import { finish } from "./run/finish.ts";
+import { step } from "./run/step.ts";
 import { startTrail } from "./run/trail.ts";
 
 export type { Meta, OcrResult };

@@ -6,7 +6,7 @@ import { picodollars, usdFromPicodollars } from "../money/usd.ts";
 import type { Provider } from "../provider.ts";
 import type { Job } from "./job.ts";
 import { priceOf } from "./price.ts";
-import type { Prepared } from "./provider-run.ts";
+import type { Prepared } from "./prepare.ts";
 
 const refuse = (provider: Provider, message: string) =>
   new OcrError({ reason: "BudgetExceeded", message: `maxCostUsd: ${message}`, provider: provider.name });

@@ -1,60 +1,19 @@
 /** One provider's turn at a job: plan, look before paying, cut into parts, call with patience, put together. */
 import * as Effect from "effect/Effect";
 import type { OcrResponse } from "../contract/response.ts";
-import { preflight } from "../document/shelf.ts";
-import { OcrError } from "../error.ts";
-import { checkDocument, finishResponse, type Plan, planFor } from "../plan.ts";
-import type { CallDocument, PageReport, Provider } from "../provider.ts";
+import { tooLarge } from "../document/shelf.ts";
+import type { OcrError } from "../error.ts";
+import { finishResponse } from "../plan.ts";
+import type { PageReport, Provider } from "../provider.ts";
 import { defaultPatience, withPatience } from "../resilience/patience.ts";
 import { mergeResponses } from "../split/merge.ts";
-import { documentOfPart, halves, type Part, planParts } from "../split/part.ts";
-import { tooLarge } from "../document/shelf.ts";
-import { attemptPart, type PartAnswer, step } from "./attempt.ts";
+import { documentOfPart, halves, type Part } from "../split/part.ts";
+import { attemptPart, type PartAnswer } from "./attempt.ts";
 import { checkBudget } from "./budget.ts";
 import type { Answer, Job } from "./job.ts";
 import { observeRetry } from "./observe.ts";
-
-/** What is known once a job has been prepared for a provider; nothing has been sent yet. */
-export interface Prepared {
-  readonly plan: Plan;
-  readonly document: CallDocument;
-  readonly parts: ReadonlyArray<Part>;
-  /** Pages that will be read, when known. */
-  readonly pages: number | undefined;
-}
-
-/** Prepares a job for a provider. All bad input fails here, before anything is sent. */
-export const prepare = Effect.fnUntraced(function* (
-  provider: Provider,
-  job: Job,
-): Effect.fn.Return<Prepared, OcrError> {
-  const { capabilities } = provider;
-  const plan = yield* step(() => planFor(job.request, provider, job.vendor));
-  const document = yield* Effect.tryPromise({
-    try: (signal) => job.shelf.documentFor(provider, signal),
-    catch: asOcrError,
-  });
-  yield* step(() => checkDocument(document, provider));
-  const mustCount = plan.pages !== "all" || job.maxCostUsd !== undefined;
-  const found =
-    capabilities.checksDocuments && job.maxCostUsd === undefined
-      ? { pageCount: undefined, warnings: [] }
-      : yield* Effect.tryPromise({
-          try: () => preflight(job.shelf, document, capabilities.maxPages, mustCount || isOver(document, provider)),
-          catch: asOcrError,
-        });
-  const { pageCount, warnings } = found;
-  const parts = yield* step(() => planParts(document, plan, provider, pageCount));
-  const named = parts.every((part) => part.pages !== undefined);
-  const pages = named ? parts.flatMap((part) => part.pages ?? []).length : pageCount;
-  return { plan: { ...plan, warnings: [...plan.warnings, ...warnings] }, document, parts, pages };
-});
-
-const isOver = (document: CallDocument, { capabilities: { maxBytes } }: Provider): boolean =>
-  document.kind === "bytes" && maxBytes !== undefined && document.bytes.length > maxBytes;
-
-const asOcrError = (cause: unknown): OcrError =>
-  cause instanceof OcrError ? cause : new OcrError({ reason: "Internal", message: "an unexpected failure", cause });
+import { isOver, prepare, type Prepared } from "./prepare.ts";
+import { asyncStep, step } from "./step.ts";
 
 /** Tells about finished pages, counted over all parts. */
 const pageCounter = (job: Job, provider: Provider, parts: ReadonlyArray<Part>, known: number | undefined) => {
@@ -78,10 +37,7 @@ const runPart = (
   Effect.gen(function* () {
     const { document: source, plan } = prepared;
     const { settings, trail } = job;
-    const document = yield* Effect.tryPromise({
-      try: () => documentOfPart(part, source, job.shelf),
-      catch: asOcrError,
-    });
+    const document = yield* asyncStep(() => documentOfPart(part, source, job.shelf));
     if (part.cut && isOver(document, provider)) {
       const [first, second] = halves(part) ?? [];
       if (first === undefined || second === undefined)
