@@ -5,7 +5,7 @@ import { cellCount, columnGaps, type Gap, median } from "./columns.ts";
 import { type Run, runsOf } from "./run.ts";
 import { type Line, linesOf, type Segment, segmentsOf, TIGHT } from "./segment.ts";
 import { type Strip, stripsOf } from "./strip.ts";
-import type { Strokes } from "./stroke.ts";
+import type { Stroke } from "./stroke.ts";
 
 /** A place where a table may be. */
 export interface Candidate {
@@ -17,9 +17,12 @@ export interface Candidate {
   readonly captioned: boolean;
 }
 
-/** The places on a page where words line up like the cells of a table. */
-export const alignedCandidates = (words: ReadonlyArray<Word>, strokes: Strokes): ReadonlyArray<Candidate> => {
-  const strips = stripsOf(linesOf(words), strokes.horizontal);
+/** The places on a page where words line up like the cells of a table. `rules` are horizontal strokes. */
+export const alignedCandidates = (
+  words: ReadonlyArray<Word>,
+  rules: ReadonlyArray<Stroke>,
+): ReadonlyArray<Candidate> => {
+  const strips = stripsOf(linesOf(words), rules);
   if (strips.length < 2) return [];
   const cores = runsOf(strips)
     .map((run) => ({ run, core: coreOf(run) }))

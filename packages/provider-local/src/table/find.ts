@@ -8,7 +8,7 @@ import type { Region } from "./separator.ts";
 import { headerRows } from "./header.ts";
 import { latticeBoxes } from "./lattice.ts";
 import { isForm, type Look, plausibleAligned, plausibleLattice } from "./plausible.ts";
-import { clipped, strokesOf } from "./stroke.ts";
+import { clipped, SAME, type Stroke, strokesOf } from "./stroke.ts";
 import type { Table } from "./table.ts";
 import { keptRows } from "./trim.ts";
 import { type Turned, turnedOf } from "./turned.ts";
@@ -24,16 +24,22 @@ export const findTables = (content: PageContent): ReadonlyArray<Table> => {
     tables.push(table);
     for (const cell of table.cells) for (const word of cell.words) taken.add(word);
   };
+  const boxes: Box[] = [];
   for (const box of latticeBoxes(drawn)) {
     const words = content.words.filter((word) => !taken.has(word) && within(word, box));
     const look = lookOf({ box, words, strokes: clipped(strokes, box), lattice: true });
     if (look === undefined) continue;
-    if (isForm(look)) for (const word of words) taken.add(word);
-    else if (plausibleLattice(look)) accept(tableOf(look, box, true));
+    const form = isForm(look);
+    if (!form && !plausibleLattice(look)) continue;
+    boxes.push(box);
+    if (form) for (const word of words) taken.add(word);
+    else accept(tableOf(look, box, true));
   }
   const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
   const turned = turnedOf(rest);
-  for (const { box: upright, words: line, framed, captioned } of alignedCandidates(rest, drawn)) {
+  // A rule of a drawn table frames nothing else.
+  const rules = drawn.horizontal.filter((rule) => !boxes.some((box) => within(middleOf(rule), grown(box))));
+  for (const { box: upright, words: line, framed, captioned } of alignedCandidates(rest, rules)) {
     const over = turned.filter((text) => stands(text, upright));
     const words = [...line, ...over.flatMap((text) => text.words)];
     const box = { ...upright, y0: Math.min(upright.y0, ...over.flatMap((text) => text.words.map((word) => word.y0))) };
@@ -49,7 +55,11 @@ const stands = ({ words, x, y }: Turned, box: Box): boolean => {
   return x > box.x0 && x < box.x1 + size && y > box.y0 - 2 * size && y < box.y1;
 };
 
-const within = (word: Word, box: Box): boolean => {
+const middleOf = ({ at, from, to }: Stroke): Box => ({ x0: from, x1: to, y0: at, y1: at });
+
+const grown = (box: Box): Box => ({ x0: box.x0 - SAME, y0: box.y0 - SAME, x1: box.x1 + SAME, y1: box.y1 + SAME });
+
+const within = (word: Box, box: Box): boolean => {
   const x = (word.x0 + word.x1) / 2;
   const y = (word.y0 + word.y1) / 2;
   return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;

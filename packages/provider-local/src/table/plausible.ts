@@ -27,7 +27,8 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   const several = rowsWithSeveral(cells, rows);
   if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
   if (rows === 2 && !cells.some((cell) => cell.row === 1 && cell.column > 0 && isValue(cell.text))) return false;
-  if (isContents(cells, columns) || isChart(cells) || isEquations(cells, columns)) return false;
+  if (isContents(cells, columns) || isIndex(cells, columns) || isChart(cells) || isEquations(cells, columns))
+    return false;
   const values = cells.filter((cell) => cell.column > 0);
   const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
   const length = mean(cells.map((cell) => cell.text.length));
@@ -36,9 +37,8 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   if (numbers < 0.3 && !isRegular(cells, rows, columns)) return false;
   if (framed) return length < 60 || numbers > 0.3;
   if (numbers >= 0.4) return length < 40 && sentences < 0.2;
-  if (columns >= 3 && rows >= 4)
-    return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
-  return false;
+  if (columns < 3 || rows < 4 || !namesColumns(cells, columns)) return false;
+  return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
 };
 
 /** True for the boxes of a form: many cells span columns, each row in its own way. */
@@ -92,6 +92,28 @@ const isEnumeration = (cells: ReadonlyArray<Cell>): boolean => {
     /^(?:[•◦▪■●○·*–—-]|[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5})[.)\]])$/iu.test(cell.text),
   );
   return marks.length >= 0.5 * first.size;
+};
+
+/** The first row fills every column, but perhaps the one of the labels. */
+const namesColumns = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
+  const named = cells
+    .filter((cell) => cell.row === 0 && cell.column > 0)
+    .reduce((sum, cell) => sum + cell.columnSpan, 0);
+  return named === columns - 1;
+};
+
+/** An index of words in columns: dots lead from each word to its page. */
+const isIndex = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
+  if (columns < 4 || columns % 2 === 1) return false;
+  const pages = cells.filter((cell) => cell.column % 2 === 1);
+  const words = cells.filter((cell) => cell.column % 2 === 0);
+  const led = words.filter(
+    (cell) => leadersOf(cell.words).size > 0 || cell.words.some((word) => /\.{3,}$/u.test(word.text)),
+  );
+  return (
+    led.length > 0.5 * words.length &&
+    pages.filter((cell) => /^[\dA-Zivxlc, –-]+$/u.test(cell.text)).length > 0.9 * pages.length
+  );
 };
 
 /** Formulas with their numbers behind them: `(1)`, `(2)`, ... */

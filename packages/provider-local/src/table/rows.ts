@@ -177,18 +177,17 @@ const columnRights = (bands: ReadonlyArray<ReadonlyArray<RowLine>>, count: numbe
 };
 
 /** The usual distance of baselines, in points. */
-const usualPitch = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number => {
-  const pitches: number[] = [];
-  for (const band of bands)
-    for (let i = 1; i < band.length; i++)
-      pitches.push((band[i] as RowLine).line.bottom - (band[i - 1] as RowLine).line.bottom);
-  return median(pitches);
-};
+const usualPitch = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number =>
+  median(
+    bands.flatMap((band) => {
+      const bottoms = unitsOf(band).map(({ line }) => line.bottom);
+      return bottoms.slice(1).map((bottom, i) => bottom - (bottoms[i] as number));
+    }),
+  );
 
 /** True when `line` goes on with the row above it. */
 const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
   const last = above.at(-1) as RowLine;
-  const size = Math.min(last.line.size, line.line.size);
   const distance = line.line.bottom - last.line.bottom;
   const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
   const close = distance <= 0.8 * context.pitch;
@@ -198,8 +197,8 @@ const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Contex
     return true;
   const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
   if (!context.started && !isData(line)) return tight && headerContinues(above, line);
-  if (isData(line)) return labelGoesOn(above, line, context);
-  if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context);
+  if (isData(line)) return labelGoesOn(above, line, context, close);
+  if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context, close);
   // A wrapped line leaves some column of its row empty, unless drawn columns are full of running text.
   const running =
     context.firm && last.cells.reduce((sum, cell) => sum + cell.segment.words.length, 0) >= 3 * last.cells.length;
@@ -243,7 +242,7 @@ const wraps = (segment: Segment, next: Segment, right: number): boolean => {
 };
 
 /** A label whose values stand beside its last line: `Chlorine and inorganic` / `compounds 12 14`. */
-const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
+const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context, close: boolean): boolean => {
   const label = line.cells[0];
   if (label === undefined || label.first !== 0 || above.some((one) => one.cells.some((cell) => cell.first > 0)))
     return false;
@@ -254,7 +253,7 @@ const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Cont
     /[:.]$/u.test(textOf(over.segment.words))
   )
     return false;
-  return wraps(over.segment, label.segment, context.rights[0] ?? 0);
+  return close || wraps(over.segment, label.segment, context.rights[0] ?? 0);
 };
 
 /** In the header: a line goes on with the line above when they share columns and neither spans cells of the other. */

@@ -51,10 +51,11 @@ const last = (run: Run): Strip => run.strips.at(-1) as Strip;
 
 /** True while the strip is near enough to be the next row. */
 const reaches = (run: Run, strip: Strip): boolean => {
-  const { line, frame } = last(run);
+  const above = last(run);
+  if (above.frame !== undefined && above.frame.y1 > strip.y0) return true;
   return (
-    (frame !== undefined && frame.y1 > strip.y0) ||
-    strip.line.bottom - line.bottom < Math.max(2.8 * Math.max(strip.line.size, line.size), 2.2 * median(run.pitches))
+    strip.y0 - above.y1 < 2.1 * Math.max(strip.line.size, above.line.size) ||
+    strip.line.bottom - above.line.bottom < 2.2 * median(run.pitches)
   );
 };
 
@@ -70,7 +71,7 @@ const accepts = (run: Run, strip: Strip): boolean => {
   const distance = strip.line.bottom - line.bottom;
   if (strip.segments.length === 1)
     return (
-      run.loose < (run.pitches.length > 5 ? 4 : 2) &&
+      run.loose < (run.pitches.length > 5 ? 5 : 3) &&
       distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size)
     );
   if (run.gaps.length === 0) return false;

@@ -25,6 +25,10 @@ export const WIDE = 0.9;
 /** Spaces wider than this may part two cells inside a table; a normal space is 0.25. */
 export const TIGHT = 0.45;
 
+/** Spaces wider than this part two numbers: unlike those between words, they are never stretched to fill a line. */
+const NUMBERS = 0.6;
+const DIGITS = /^[^\p{L}]*\d[^\p{L}]*$/u;
+
 const DOTS = /^[.·․‥…_]+$/u;
 
 /** The words of a line that are only dots which lead the eye from a label to its number: several dots, or several words of one. */
@@ -90,13 +94,13 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
       continue;
     }
     const previous = words.at(-1);
-    if (
-      previous !== undefined &&
-      word.x0 - right > gap * Math.min(line.size, Math.max(previous.size, word.size)) &&
-      !glued(previous, word)
-    ) {
-      segments.push(segmentOf(words));
-      words = [];
+    if (previous !== undefined) {
+      const limit = gap > NUMBERS && DIGITS.test(previous.text) && DIGITS.test(word.text) ? NUMBERS : gap;
+      const size = Math.min(line.size, Math.max(previous.size, word.size));
+      if (word.x0 - right > limit * size && !glued(previous, word)) {
+        segments.push(segmentOf(words));
+        words = [];
+      }
     }
     right = words.length === 0 ? inkRight(word) : Math.max(right, inkRight(word));
     words.push(word);

@@ -18,7 +18,7 @@ export interface Strip extends Box {
 }
 
 const CAPTION =
-  /^(?:(?:table|tab\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|figure|fig\.|figura|abbildung|abb\.|chart|exhibit|box|graph)\s*(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)|[表图圖図표]\s*\d|그림\s*\d)/iu;
+  /^(?:(?:table|tab\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|figure|fig\.|figura|abbildung|abb\.|chart|exhibit)\s?(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)|[表图圖図표]\s*\d|그림\s*\d)/iu;
 
 /** Cuts lines into strips, from top to bottom; none when no line has two segments. */
 export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke>): ReadonlyArray<Strip> => {
