@@ -71,11 +71,19 @@ const byIndent = (run: Run, open: Open, index: number, full: boolean): Boundary 
   return full ? "join" : "break";
 };
 
-/** Lines whose sizes differ more than this are set differently; OCR measures within about a tenth. */
-const otherSize = 1.15;
+/** Lines whose sizes differ more than this are set differently. OCR measures sizes within about a tenth. */
+const otherSize = { exact: 1.05, rough: 1.15 };
 
-const byWeight = (above: Line, below: Line, full: boolean): Boundary | undefined => {
-  if (!full && Math.max(above.size, below.size) > otherSize * Math.min(above.size, below.size)) return "break";
+const isOtherSize = (a: Line, b: Line): boolean => {
+  const limit = a.words[0]?.confidence === undefined ? otherSize.exact : otherSize.rough;
+  return Math.max(a.size, b.size) > limit * Math.min(a.size, b.size);
+};
+
+const byWeight = (above: Line, below: Line, full: boolean, first: boolean): Boundary | undefined => {
+  // A heading may fill its line; a line inside a paragraph may hold small type.
+  const heads =
+    first && above.size > below.size && above.words[0]?.confidence === undefined && !startsLower(below.text);
+  if ((!full || heads) && isOtherSize(above, below)) return "break";
   if (above.bold === below.bold) return undefined;
   const goesOn = full && !endsSentence(above.text);
   if (above.bold) return goesOn && startsLower(below.text) ? undefined : "break";
@@ -102,7 +110,7 @@ export const boundaryAfter = (run: Run, open: Open, index: number, begins: boole
   const full = edge - above.end < firstWordWidth(below) + 0.35 * size;
   if (isApart(run, above, below, full)) return "break";
   if (overlap(above.x0, above.x1, below.x0, below.x1) < 0.1) return "break";
-  const weight = byWeight(above, below, full);
+  const weight = byWeight(above, below, full, open.count === 1);
   if (weight !== undefined) return weight;
   const indent = byIndent(run, open, index, full);
   if (above.leader || above.gapped || below.gapped) return indent === "break" ? "break" : "hard";

@@ -58,7 +58,8 @@ export const findHeadings = (
       if (paragraph === undefined) continue;
       const text = paragraphText(paragraph);
       const level = levelIn(named, index, text);
-      if (single !== undefined && level === undefined) continue;
+      // One item alone may be a numbered heading, when it is set larger.
+      if (single !== undefined && level === undefined && (single.lines[0]?.size ?? 0) < 1.04 * body.size) continue;
       if (level === undefined && isCaption(text, false)) continue;
       const neighbours = [parts[part - 1], parts[part + 1]].flatMap((near) =>
         near?.kind === "text" ? [near.paragraph] : [],

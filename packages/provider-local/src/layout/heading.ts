@@ -108,8 +108,8 @@ export const headingCandidate = (
   if (named !== undefined && ratio > 0.9) return candidate;
   if (lines.some(({ gapped }) => gapped) && !(ratio > 1.3 || depth > 0)) return undefined;
   const letters = text.replace(/[^\p{L}]/gu, "").length;
-  if (rough && certainty(lines) < 0.7) return undefined;
-  if (letters < 2 || letters < 0.4 * text.replace(/\s/g, "").length) return undefined;
+  if (rough && certainty(lines) < 0.75) return undefined;
+  if (letters < 2 || letters < (rough ? 0.6 : 0.4) * text.replace(/\s/g, "").length) return undefined;
   if (isEquation(text) || first.monospace || formula.test(text)) return undefined;
   const short = lines.length <= 2 && text.length <= 120;
   if (ratio >= (rough ? 1.3 : 1.14)) {
@@ -123,6 +123,8 @@ export const headingCandidate = (
   if (ratio < 0.93 || !short || rough || (isSentence(text) && depth === 0)) return undefined;
   const apart = Math.max(above, below) >= 1.5 || above === Infinity;
   if (bold && !body.bold && !/[:：]$/.test(text)) return candidate;
+  // A little larger and numbered is enough, where sizes are exact.
+  if (ratio >= 1.04 && first.marker?.ordinal !== undefined && lines.length === 1) return candidate;
   if (sectionName.test(text.replace(/^[\d.\s]+/, "").replace(/[:.]$/, "")) && apart) return candidate;
   if (capitals && !body.capitals && letters >= 4 && apart && lines.length === 1 && above >= 1.3) return candidate;
   if (depth >= 2 && apart && lines.length === 1 && !isSentence(text) && text.length <= 90) return candidate;
