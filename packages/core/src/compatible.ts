@@ -98,6 +98,7 @@ export const compatible = (options: CompatibleOptions): Provider => {
       });
       const { headers } = response;
       if (!response.ok) throw await errorFromResponse(name, response, { model: call.model, now: call.now() });
+      call.markBilled();
       const limits = rateLimitsFromHeaders(headers);
       const draft: Draft = {
         ...draftFromText(name, await response.text()),

@@ -85,6 +85,11 @@ export interface Call {
   readonly vendor: Readonly<Record<string, unknown>>;
   /** Tells the caller about a finished page. */
   readonly report: (page: PageReport, done: number, total: number) => void;
+  /**
+   * Tells core that the vendor has done the work: it has answered with success. Whatever happens to the answer from here
+   * on (a connection that breaks, a caller who gives up), the ledger counts the call as billed.
+   */
+  readonly markBilled: () => void;
 }
 
 /** A page as a provider returns it: `index` and `markdown`, and whatever else it knows. Core fills the rest. */
