@@ -48,6 +48,19 @@ const withoutHeadings = (paragraphs: ReadonlyArray<Paragraph>, size: number): Re
     return marker !== undefined && marker.kind !== "bullet" && large ? { ...paragraph, marker: undefined } : paragraph;
   });
 
+const isCode = (line: Line | undefined): boolean =>
+  line?.monospace === true && !line.leader && line.marker?.kind !== "bullet";
+
+/** Whether a line of several words has space above and below. `lead`: usual distance of baselines, in font sizes. */
+const isAlone = (lines: ReadonlyArray<Line>, index: number, lead: number): boolean => {
+  const line = lines[index] as Line;
+  const [above, below] = [lines[index - 1], lines[index + 1]];
+  const least = 1.25 * lead * line.size;
+  const free = (other: Line | undefined): boolean =>
+    other === undefined || Math.abs(other.baseline - line.baseline) > least;
+  return line.words.length > 1 && free(above) && free(below);
+};
+
 /** Paragraphs and lists of lines that follow each other in one column; listings apart. */
 const partsOfLines = (lines: ReadonlyArray<Line>, { lead, size }: Setting): ReadonlyArray<Part> => {
   const parts: Array<Part> = [];
@@ -59,7 +72,7 @@ const partsOfLines = (lines: ReadonlyArray<Line>, { lead, size }: Setting): Read
     [text, code] = [[], []];
   };
   for (const [index, line] of lines.entries()) {
-    const fixed = line.monospace && (code.length > 0 || lines[index + 1]?.monospace === true);
+    const fixed = isCode(line) && (code.length > 0 || isCode(lines[index + 1]) || isAlone(lines, index, lead));
     if (fixed ? text.length > 0 : code.length > 0) finish();
     (fixed ? code : text).push(line);
   }

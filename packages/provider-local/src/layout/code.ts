@@ -3,8 +3,8 @@ import type { Line } from "./line.ts";
 import { median } from "./box.ts";
 import { isAscii, letterWidth } from "./script.ts";
 
-/** Share of a page's letters beyond which its fixed width may just be its type face, and no sign of code. */
-const typewritten = 0.6;
+/** Share of a page's letters from which on its fixed width may just be its type face, and no sign of code. */
+const typewritten = 0.92;
 /** Signs of program text per letter, from which on a page in fixed width is a listing all the same. */
 const codeShare = 0.03;
 
@@ -47,6 +47,7 @@ export const markFixedPitch = (lines: ReadonlyArray<Line>): ReadonlyArray<Line> 
       const line = lines[end] as Line;
       const own = pitches(line);
       const reference: number | undefined = pitch ?? own[0];
+      if (line.leader || line.marker?.kind === "bullet") break;
       if (reference === undefined || Math.abs(line.size - (lines[start] as Line).size) > 0.02 * line.size) break;
       if (own.some((width) => Math.abs(width - reference) > samePitch * reference)) break;
       pitch = reference;

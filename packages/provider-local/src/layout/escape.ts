@@ -14,27 +14,34 @@ export const noRisk: Risk = { stars: false, underscores: false, ticks: false, ti
 
 const special = /[*_`~[\]\\<&]/;
 
-/** Two delimiters that touch a word can pair. */
-const pairs = (text: string, pattern: RegExp): boolean => (text.match(pattern)?.length ?? 0) >= 2;
+/** Whether some mark that can open stands before one that can close. */
+const pairs = (text: string, opening: RegExp, closing: RegExp): boolean => {
+  const open = text.search(opening);
+  if (open < 0) return false;
+  return Array.from(text.matchAll(closing)).some(({ index }) => index > open);
+};
 
 /** What of the paragraph `text` can become markup. */
 export const riskOf = (text: string): Risk => {
   if (!special.test(text)) return noRisk;
   return {
-    stars: pairs(text, /\*+(?=\S)|(?<=\S)\*+/g),
+    stars: pairs(text, /\*(?=[^\s*])/, /(?<=[^\s*])\*/g),
     // Underscores between letters are harmless.
-    underscores: pairs(text, /(?<![\p{L}\p{N}_])_+(?=[^\s_])|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu),
-    ticks: pairs(text, /`+/g),
-    tildes: pairs(text, /~+(?=\S)|(?<=\S)~+/g),
+    underscores: pairs(text, /(?<![\p{L}\p{N}_])_+(?=[^\s_])/u, /(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu),
+    ticks: (text.match(/`+/g)?.length ?? 0) >= 2,
+    tildes: pairs(text, /~+(?=[^\s~])/, /(?<=[^\s~])~+/g),
     brackets: /\]\s?[([]/.test(text),
   };
 };
+
+/** An address in angle brackets is a link in Markdown as well. */
+const autolink = /^<https?:\/\/[^\s<>]+>[.,;:)]*$/i;
 
 const isAddress = (text: string): boolean => /^\(?(?:https?:\/\/|www\.)\S+$/i.test(text);
 
 /** A word, escaped for the middle of a line. `inLink`: it stands in the text of a link. */
 export const escapeWord = (text: string, risk: Risk, inLink = false): string => {
-  if (!special.test(text)) return text;
+  if (!special.test(text) || (!inLink && autolink.test(text))) return text;
   let escaped = text.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/\\$/, "\\\\");
   escaped = escaped.replace(/<(?=[A-Za-z/!?])/g, "\\<").replace(/&(?=#?\w+;)/g, "\\&");
   if (risk.ticks) escaped = escaped.replace(/`/g, "\\`");

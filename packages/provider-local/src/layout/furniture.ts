@@ -35,7 +35,7 @@ const readingSize = 12.5;
 
 const normalize = (text: string): string => text.replace(/\d+/g, "#").replace(/\s+/g, " ").toLowerCase();
 
-const isFootnote = (line: Line): boolean => /^(?:\(?\d{1,3}|[*†‡§¶]+)[).\]]?\s/.test(line.text) && !line.gapped;
+const isFootnote = (line: Line): boolean => /^(?:\(?\s?\d{1,3}\s?|[*†‡§¶]+)[).\]]?\s/.test(line.text) && !line.gapped;
 
 /** A piece of the row, between wide gaps, that is only a number. */
 const hasPageNumber = (line: Line): boolean => {
@@ -86,7 +86,7 @@ const isInText = (line: Line, { height }: PageStructure, limit: number, edge: Ed
 const isPlate = (line: Line): boolean =>
   (line.text.length <= 80 || line.gapped) &&
   !startsLower(line.text) &&
-  (line.gapped || !endsSentence(line.text)) &&
+  (line.gapped || line.words.length <= 4 || !endsSentence(line.text)) &&
   line.marker?.kind !== "bullet" &&
   !isCaption(line.text, true) &&
   !isFootnote(line);

@@ -70,8 +70,8 @@ const addressKey = (text: string): string =>
   text
     .trim()
     .toLowerCase()
-    .replace(/^\(?(?:mailto:|https?:\/\/)?(?:www\.)?/, "")
-    .replace(/[/.,;)\s]+$/, "");
+    .replace(/^[(<]?(?:mailto:|https?:\/\/)?(?:www\.)?/, "")
+    .replace(/[/.,;)>\s]+$/, "");
 
 interface Wrapping {
   readonly open: string;
@@ -90,7 +90,7 @@ const wrapping = (span: Span, next: Span | undefined, first: boolean): Wrapping 
   if (span.url !== undefined) {
     // An address that stands in the text needs no second copy beside it.
     const [own, target] = [addressKey(text).replace(/\s/g, ""), addressKey(span.url)];
-    if (own === target || (/^\s*\(?(?:https?:|www\.)/i.test(text) && own.startsWith(target))) return bareText;
+    if (own === target || (/^\s*[(<]?(?:https?:|www\.)/i.test(text) && own.startsWith(target))) return bareText;
     return { open: "[", close: `](${escapeUrl(span.url)})`, url: true };
   }
   const apart = (first || span.tokens[0]?.space !== "") && next?.tokens[0]?.space !== "";

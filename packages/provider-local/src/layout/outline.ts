@@ -32,16 +32,20 @@ const looksOf = (candidates: ReadonlyArray<Candidate>): ReadonlyArray<Look> => {
   return looks.toSorted((a, b) => b.ratio - a.ratio || Number(b.strong) - Number(a.strong));
 };
 
-/** Names and dates below the title are set large too, but they head nothing. */
+/** Names and dates below the title are set large or bold too, but they head nothing. */
 const withoutByline = (candidates: ReadonlyArray<Candidate>, title: Candidate): ReadonlyArray<Candidate> => {
-  let part = title.part;
-  return candidates.filter((candidate) => {
-    const below = candidate.page === title.page && candidate.part === part + 1;
-    if (!below || candidate.bold || candidate.depth > 0 || candidate.bookmark !== undefined) return true;
-    if (candidate.ratio > 0.85 * title.ratio) return true;
-    part = candidate.part;
-    return false;
-  });
+  const chain: Array<Candidate> = [];
+  for (const candidate of candidates)
+    if (candidate.page === title.page && candidate.part === title.part + chain.length + 1) chain.push(candidate);
+  const last = chain.at(-1);
+  const dropped = new Set(
+    chain.filter((candidate) => {
+      if (candidate.depth > 0 || candidate.bookmark !== undefined) return false;
+      // The last one may head the text below, when it is as strong as a heading.
+      return candidate !== last || (!isStrong(candidate) && candidate.ratio < 0.85 * title.ratio);
+    }),
+  );
+  return candidates.filter((candidate) => !dropped.has(candidate));
 };
 
 /** Leaves out rows of headings that look alike and follow each other without any text between them. */

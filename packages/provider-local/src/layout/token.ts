@@ -29,6 +29,10 @@ const spaceBetween = (before: Word, word: Word): "" | " " => {
   return gap < touching * size ? "" : " ";
 };
 
+/** The raised number at the start of a footnote, close to its first word. */
+const isNoteMark = (mark: Word, word: Word): boolean =>
+  /^[\d*†‡§¶]{1,3}$/u.test(mark.text) && mark.size < 0.9 * word.size && mark.baseline < word.baseline;
+
 /** Rows of dots that lead to a page number or a field say nothing: one ellipsis stands for them. */
 const withoutLeaders = (tokens: ReadonlyArray<Token>): ReadonlyArray<Token> => {
   const result: Array<Token> = [];
@@ -65,7 +69,7 @@ const tokensOf = (line: Line, skip: number): ReadonlyArray<Token> => {
     const before = words[index - 1];
     return {
       text: cleanText(word.text),
-      space: before === undefined ? "" : spaceBetween(before, word),
+      space: before === undefined ? "" : index === 1 && isNoteMark(before, word) ? " " : spaceBetween(before, word),
       words: [{ word, at: 0 }],
     };
   });
