@@ -151,7 +151,7 @@ describe("toChunks: properties", () => {
     );
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(sign, fc.string({ maxLength: 5 })), { maxLength: 40 }),
+        fc.array(fc.oneof(sign, fc.string({ maxLength: 5 })), { maxLength: 40, size: "max" }),
         fc.integer({ min: 1, max: 50 }),
         (parts, maxCharacters) => {
           const markdown = parts.join("");

@@ -79,6 +79,27 @@ describe("toChunks", () => {
     expect(boxes({ header: true })).toEqual(["header 1 2", "image 2 3", "text 3 4", "table 4 5"]);
   });
 
+  it("tells apart blocks that say the same", () => {
+    const words = ["same", "one two", "same", "three four", "same"];
+    const blocks = words.map((text, n) => block("text", text, n));
+    const chunks = toChunks(oneOf(words.join("\n\n"), { blocks }), { maxCharacters: 13 });
+    expect(
+      chunks.map(({ text, boxes }) => `${text.replaceAll("\n\n", ",")} ${boxes.map(({ x0 }) => x0).join()}`),
+    ).toEqual(["same,one two 0,1", "same 2", "three four 3", "same 4"]);
+    const boxed = (markdown: string, order: ReadonlyArray<string>) =>
+      toChunks(oneOf(markdown, { blocks: order.map((text, n) => block("text", text, n)) }), { maxCharacters: 3 }).map(
+        ({ boxes }) => boxes.map(({ x0 }) => x0).join(),
+      );
+    // A text without a block, and blocks out of their order, do not lead the others astray.
+    expect(boxed("a b\n\nc d\n\na b", ["c d", "a b"])).toEqual(["", "0", "1"]);
+    expect(boxed("a b\n\na b\n\nc d", ["c d", "a b", "a b"])).toEqual(["1", "2", "0"]);
+  });
+
+  it("repeats nothing where a line is longer than the limit anyway", () => {
+    const code = `\`\`\`\n${"x".repeat(60)}\n\`\`\``;
+    expect(texts(toChunks(oneOf(`One two. Three.\n\n${code}`), { maxCharacters: 50, overlap: 10 }))[1]).toBe(code);
+  });
+
   it("refuses numbers that make no sense", () => {
     for (const options of [
       { maxCharacters: 0 },

@@ -77,4 +77,4 @@ const documentOf = (shapes: ReadonlyArray<Shape>) => {
 };
 
 /** Documents with `repeated`, the words of heading rows, and `count`, the number of words `w0`, `w1`, … in reading order. */
-export const documents = fc.array(shape, { maxLength: 25 }).map(documentOf);
+export const documents = fc.array(shape, { maxLength: 25, size: "max" }).map(documentOf);

@@ -31,10 +31,11 @@ describe("moveMargins", () => {
       block("header", "Annual report"),
       block("text", "first"),
       block("text", "7"),
+      block("text", "last"),
       block("footer", "7"),
     ];
-    const { page } = moveMargins(pageOf("7\n\nAnnual report\n\nfirst\n\n7\n\n7", { blocks }), both);
-    expect(page).toMatchObject({ markdown: "first\n\n7", header: "7\nAnnual report", footer: "7" });
+    const { page } = moveMargins(pageOf("7\n\nAnnual report\n\nfirst\n\n7\n\nlast\n\n7", { blocks }), both);
+    expect(page).toMatchObject({ markdown: "first\n\n7\n\nlast", header: "7\nAnnual report", footer: "7" });
   });
 
   it("warns of a text that is not there as lines of its own, without quoting it", () => {

@@ -41,6 +41,14 @@ describe("one table in the other notation", () => {
     );
   });
 
+  it("never joins the signs of neighbours", () => {
+    const html = "<table><tr><td><b>a</b><b>b</b><i>c</i>*</td><td>x<b> y </b>z</td><td><b>“q”</b>r</td></tr></table>";
+    expect(grid(html)).toEqual([["abc*", "x y z", "“q”r"]]);
+    expect(htmlFromMarkdownTable(markdownFromHtmlTable(html))).toContain(
+      "<th><strong>a</strong><strong>b</strong><em>c</em>*</th><th>x <strong>y</strong> z</th><th><strong>“q”</strong>r</th>",
+    );
+  });
+
   it("survives what is hardly a table", () => {
     expect(markdownFromHtmlTable("")).toBe("");
     expect(markdownFromHtmlTable("just text")).toBe("just text");
@@ -226,6 +234,9 @@ describe("moveTables", () => {
       list?.map((word) => text.slice(word.start_index, word.start_index + word.text.length));
     expect(wordsAt(moved?.markdown ?? "", moved?.confidence_scores?.word_confidence_scores)).toEqual(["start", "end"]);
     expect(wordsAt(table?.content ?? "", table?.word_confidence_scores)).toEqual(["a", "1"]);
+    // As many blocks as tables: they belong together even when a vendor writes them otherwise.
+    const loose = { ...page, blocks: [block("table", "a 1"), block("text", "end")] };
+    expect(moveTables([loose], "html")[0]?.blocks?.map(({ table_id }) => table_id)).toEqual(["tbl-0.html", undefined]);
     const [home] = moveTables(moved === undefined ? [] : [moved], null);
     expect(home?.markdown).toBe(markdown);
     expect(home?.blocks?.[1]).toMatchObject({ table_id: null, content: one });

@@ -28,8 +28,8 @@ describe("toText", () => {
   });
 
   it("leaves text alone that only looks like markup", () => {
-    expect(text("List<String> & <foo> a_b_c 2 * 3 * 4\n\n[1]: Smith, 2020\n\n<div>x</div>")).toBe(
-      "List<String> & <foo> a_b_c 2 * 3 * 4\n\n[1]: Smith, 2020\n\n<div>x</div>\n",
+    expect(text("List<String> & <foo> a_b_c 2 * 3 * 4\n\n[1]: Smith\n\n<div>x</div>")).toBe(
+      "List<String> & <foo> a_b_c 2 * 3 * 4\n\n[1]: Smith\n\n<div>x</div>\n",
     );
   });
 
@@ -43,6 +43,7 @@ describe("toText", () => {
     );
     expect(text("Total: $\\$ 15.00$, 5 $5 \\%$")).toBe("Total: $ 15.00, 5 5 %\n");
     expect(text("$$\na\n- b\n\\\\\n$$")).toBe("$$\na\n- b\n\\\\\n$$\n");
+    expect(text("$5 **a** b_c US$ x")).toBe("$5 a b_c US$ x\n");
     expect(text("US$ 5 and **US$ 6**")).toBe("US$ 5 and US$ 6\n");
   });
 
