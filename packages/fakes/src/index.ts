@@ -1,0 +1,5 @@
+/** The public names of @ocr/fakes, one by one. */
+export { makeDocument, truthOf } from "./fixture/document.ts";
+export { makeImage } from "./fixture/image.ts";
+export type { FixtureOptions } from "./fixture/key.ts";
+export type { Box, Cell, DocumentTruth, Item, Line, PageTruth, Word } from "./fixture/truth.ts";
