@@ -25,7 +25,8 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#input.ts",
     "#provider.ts",
   ],
-  "core/plan.ts": ["#contract/", "#document/", "#error.ts", "#images.ts", "#output/", "#pages.ts", "#provider.ts"],
+  "core/simulate.ts": ["#contract/", "#images.ts", "#output/", "#provider.ts"],
+  "core/plan.ts": ["#contract/", "#document/", "#error.ts", "#pages.ts", "#provider.ts", "#simulate.ts"],
   "core/images.ts": ["#contract/", "#provider.ts"],
   "core/split/": ["#contract/", "#document/", "#error.ts", "#pages.ts", "#plan.ts", "#provider.ts", "#split/"],
   "core/complete.ts": ["#contract/", "#error.ts", "#pages.ts", "#plan.ts", "#provider.ts", "#split/"],
@@ -45,6 +46,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#provider.ts",
     "#resilience/",
     "#run/",
+    "#simulate.ts",
     "#split/",
   ],
   // One job over several providers.

@@ -1,18 +1,20 @@
 /** Request and capabilities to a call: what passes through, what core simulates, what is refused, what is warned about. */
 import type { Capabilities } from "./contract/capabilities.ts";
 import type { OcrRequest } from "./contract/request.ts";
-import type { OcrResponse } from "./contract/response.ts";
 import { acceptsMediaType } from "./document/media-type.ts";
 import { OcrError } from "./error.ts";
-import { filterImages } from "./images.ts";
 import { parsePages, type PageSelection } from "./pages.ts";
 import type { CallDocument, CallOptions, Provider, Warning } from "./provider.ts";
+import { findsMargins, optionsFor } from "./simulate.ts";
 
 /** A request that is fit for one provider. */
 export interface Plan {
   readonly model: string;
   readonly pages: PageSelection;
+  /** What is asked of the provider. */
   readonly options: CallOptions;
+  /** What the caller wants; core makes up the difference. */
+  readonly wanted: CallOptions;
   readonly warnings: ReadonlyArray<Warning>;
 }
 
@@ -22,14 +24,10 @@ const refusals = (options: CallOptions, can: Capabilities, vendor: object): Read
   const refuse = (asked: boolean, able: boolean, name: string) => {
     if (asked && !able) refused.push(name);
   };
-  const { tableFormat, confidence } = options;
-  refuse(
-    tableFormat !== undefined,
-    can.tableFormats?.includes(tableFormat ?? "html") ?? false,
-    `table_format ${tableFormat}`,
-  );
-  refuse(options.extractHeader, can.header ?? false, "extract_header");
-  refuse(options.extractFooter, can.footer ?? false, "extract_footer");
+  const { confidence } = options;
+  // Tables are moved by core where the provider cannot, headers and footers where it returns them as blocks.
+  refuse(options.extractHeader, (can.header ?? false) || findsMargins(can), "extract_header");
+  refuse(options.extractFooter, (can.footer ?? false) || findsMargins(can), "extract_footer");
   refuse(
     confidence !== undefined,
     can.confidences?.includes(confidence ?? "word") ?? false,
@@ -62,8 +60,8 @@ export const planFor = (
   vendor: Readonly<Record<string, unknown>>,
 ): Plan => {
   const pages = parsePages(request.pages);
-  const options = optionsOf(request);
-  const refused = refusals(options, provider.capabilities, vendor);
+  const wanted = optionsOf(request);
+  const refused = refusals(wanted, provider.capabilities, vendor);
   if (refused.length > 0) {
     const message = `${provider.name} cannot do ${refused.join(", ")}`;
     throw new OcrError({ reason: "Unsupported", message, provider: provider.name });
@@ -71,7 +69,7 @@ export const planFor = (
   const warnings: Array<Warning> = [];
   const ignored = (name: string, what: string) =>
     warnings.push({ code: "option-ignored", message: `${name}: ${provider.name} returns no ${what}` });
-  if (options.includeImages && !provider.capabilities.images) ignored("include_image_base64", "images");
+  if (wanted.includeImages && !provider.capabilities.images) ignored("include_image_base64", "images");
   // Blocks are the wire's default; only who asked for them by name is told that there are none.
   if (request.include_blocks === true && !provider.capabilities.blocks) ignored("include_blocks", "blocks");
   const model = request.model ?? Object.keys(provider.models)[0];
@@ -82,7 +80,7 @@ export const planFor = (
       provider: provider.name,
     });
   }
-  return { model, pages, options, warnings };
+  return { model, pages, options: optionsFor(wanted, provider.capabilities), wanted, warnings };
 };
 
 /** Refuses a document that the provider cannot take, with what it can take. Its size is the business of `split/`. */
@@ -96,14 +94,4 @@ export const checkDocument = (document: CallDocument, provider: Provider): void 
   if (document.kind !== "bytes") return;
   if (mediaTypes !== undefined && !acceptsMediaType(mediaTypes, document.mediaType))
     fail(`${provider.name} cannot read ${document.mediaType}; it reads ${mediaTypes.join(", ")}`);
-};
-
-/** What was asked for and the provider left to core: done on the whole reply. */
-export const finishResponse = (
-  response: OcrResponse,
-  plan: Plan,
-  { capabilities }: Provider,
-): { readonly response: OcrResponse; readonly warnings: ReadonlyArray<Warning> } => {
-  if (capabilities.imageFilters) return { response, warnings: [] };
-  return { response: { ...response, pages: filterImages(response.pages, plan.options) }, warnings: [] };
 };

@@ -180,7 +180,11 @@ describe("bad input fails before the provider is called", () => {
     ["bytes of no known type", { document: { bytes: new Uint8Array([1, 2, 3]) } }, { reason: "InvalidRequest" }],
     ["backward pages", { document: pdf, pages: "2-0" }, { reason: "InvalidRequest" }],
     ["a prompt without a format", { document: pdf, document_annotation_prompt: "x" }, { reason: "InvalidRequest" }],
-    ["tables apart", { document: pdf, table_format: "html" }, { reason: "Unsupported", provider: "echo" }],
+    [
+      "a header that it cannot find",
+      { document: pdf, extract_header: true },
+      { reason: "Unsupported", provider: "echo" },
+    ],
     ["confidence", { document: pdf, confidence_scores_granularity: "word" }, { reason: "Unsupported" }],
     ["a page that is not there", { document: pdf, pages: "0-1" }, { reason: "InvalidRequest" }],
     ["too many bytes in one page", { document: pdf }, { reason: "TooLarge" }],

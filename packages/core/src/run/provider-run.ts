@@ -3,9 +3,9 @@ import * as Effect from "effect/Effect";
 import type { OcrResponse } from "../contract/response.ts";
 import { tooLarge } from "../document/shelf.ts";
 import type { OcrError } from "../error.ts";
-import { finishResponse } from "../plan.ts";
 import type { PageReport, Provider } from "../provider.ts";
 import { defaultPatience, withPatience } from "../resilience/patience.ts";
+import { simulate } from "../simulate.ts";
 import { mergeResponses } from "../split/merge.ts";
 import { documentOfPart, halves, type Part } from "../split/part.ts";
 import { attemptPart, type PartAnswer } from "./attempt.ts";
@@ -13,7 +13,7 @@ import { checkBudget } from "./budget.ts";
 import type { Answer, Job } from "./job.ts";
 import { observeRetry } from "./observe.ts";
 import { isOver, prepare, type Prepared } from "./prepare.ts";
-import { asyncStep, step } from "./step.ts";
+import { asyncStep } from "./step.ts";
 
 /** Tells about finished pages, counted over all parts. */
 const pageCounter = (job: Job, provider: Provider, parts: ReadonlyArray<Part>, known: number | undefined) => {
@@ -75,7 +75,12 @@ const runPart = (
   });
 
 /** Puts the answers of parts together; what the provider could not do itself is done here. */
-const assemble = (answers: ReadonlyArray<PartAnswer>, prepared: Prepared, provider: Provider, job: Job): Answer => {
+const assemble = async (
+  answers: ReadonlyArray<PartAnswer>,
+  prepared: Prepared,
+  provider: Provider,
+  job: Job,
+): Promise<Answer> => {
   const { document, plan } = prepared;
   const wasCut = prepared.parts.some((part) => part.cut);
   const size = wasCut && document.kind === "bytes" ? document.bytes.length : null;
@@ -83,7 +88,7 @@ const assemble = (answers: ReadonlyArray<PartAnswer>, prepared: Prepared, provid
     answers.map((answer) => answer.response),
     size,
   );
-  const finished = finishResponse(merged.response, plan, provider);
+  const finished = await simulate(merged.response, plan.wanted, provider.capabilities);
   job.trail.warnings.push(...merged.warnings, ...finished.warnings);
   const natives = answers.map((answer) => answer.native).filter((native) => native !== undefined);
   return {
@@ -127,8 +132,8 @@ export const runProvider = Effect.fnUntraced(function* (
     { concurrency: job.settings.partConcurrency },
   );
   const answers = outcomes.flat();
-  if (failed === undefined) return yield* step(() => assemble(answers, prepared, provider, job));
+  if (failed === undefined) return yield* asyncStep(() => assemble(answers, prepared, provider, job));
   if (answers.length === 0) return yield* failed;
-  const { response } = yield* step(() => assemble(answers, prepared, provider, job));
+  const { response } = yield* asyncStep(() => assemble(answers, prepared, provider, job));
   return yield* failed.with({ partial: { response, missingPages: missingOf(parts, response) } });
 });
