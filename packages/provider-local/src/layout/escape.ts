@@ -29,13 +29,13 @@ export const riskOf = (text: string): Risk => {
     // Underscores between letters are harmless.
     underscores: pairs(text, /(?<![\p{L}\p{N}_])_+(?=[^\s_])/u, /(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu),
     ticks: (text.match(/`+/g)?.length ?? 0) >= 2,
-    tildes: pairs(text, /~+(?=[^\s~])/, /(?<=[^\s~])~+/g),
+    tildes: (text.match(/~+(?=\S)|(?<=\S)~+/g)?.length ?? 0) >= 2,
     brackets: /\]\s?[([]/.test(text),
   };
 };
 
 /** An address in angle brackets is a link in Markdown as well. */
-const autolink = /^<https?:\/\/[^\s<>]+>[.,;:)]*$/i;
+const autolink = /^<(?:https?:\/\/[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>[.,;:)]*$/i;
 
 const isAddress = (text: string): boolean => /^\(?(?:https?:\/\/|www\.)\S+$/i.test(text);
 
@@ -43,7 +43,7 @@ const isAddress = (text: string): boolean => /^\(?(?:https?:\/\/|www\.)\S+$/i.te
 export const escapeWord = (text: string, risk: Risk, inLink = false): string => {
   if (!special.test(text) || (!inLink && autolink.test(text))) return text;
   let escaped = text.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/\\$/, "\\\\");
-  escaped = escaped.replace(/<(?=[A-Za-z/!?])/g, "\\<").replace(/&(?=#?\w+;)/g, "\\&");
+  escaped = escaped.replace(/<(?=[A-Za-z/!?]|[^\s<>]*@)/g, "\\<").replace(/&(?=#?\w+;)/g, "\\&");
   if (risk.ticks) escaped = escaped.replace(/`/g, "\\`");
   if (risk.brackets || inLink) escaped = escaped.replace(/[[\]]/g, "\\$&");
   if (isAddress(text)) return escaped;
@@ -64,7 +64,8 @@ export const escapeStart = (line: string): string => {
   if (/^(?:>|```|~~~)/.test(head)) return `\\${line}`;
   if (/^\[[^\]]*\]:/.test(line) || /^\[[ xX]\]$/.test(head)) return `\\${line}`;
   // A line of strokes would be a rule, or make a heading of the line above, or a table.
-  return /^[-=*_|:\s]+$/.test(line) && !line.startsWith("\\") ? `\\${line}` : line;
+  if (!/^[-=*_|:\s]+$/.test(line)) return line;
+  return line.replace(/^[-=|:]|[*_]/g, "\\$&");
 };
 
 /** An address for the target of a link. */

@@ -125,16 +125,20 @@ export const renderInline = (
   let text = "";
   let lineStart = 0;
   const endLine = () => {
-    if (oneLine || (numbered && lineStart === 0 && /^\d{1,3}[.)]\s/.test(text))) return;
+    if (oneLine) return;
     const line = text.slice(lineStart);
-    const escaped = escapeStart(line);
+    const number = numbered && lineStart === 0 ? (/^\d{1,3}[.)]\s/.exec(line)?.[0] ?? "") : "";
+    const escaped = number + escapeStart(line.slice(number.length));
     if (escaped === line) return;
-    // One character was put in: the words behind it move.
-    let at = 0;
-    while (escaped[at] === line[at]) at += 1;
+    // Backslashes were put in: the words behind them move.
+    const places: Array<number> = [];
+    for (let from = 0, to = 0; from < line.length; from += 1, to += 1) {
+      while (to < escaped.length && escaped[to] !== line[from]) to += 1;
+      places.push(to);
+    }
     for (let index = marks.length - 1; index >= 0 && (marks[index]?.at ?? 0) >= lineStart; index -= 1) {
       const mark = marks[index] as Mark;
-      if (mark.at - lineStart >= at && mark.at > lineStart) marks[index] = { ...mark, at: mark.at + 1 };
+      marks[index] = { ...mark, at: lineStart + (places[mark.at - lineStart] ?? mark.at - lineStart) };
     }
     text = text.slice(0, lineStart) + escaped;
   };
