@@ -65,7 +65,7 @@ const grow = (
   const pitch = median(core.slice(1).map((strip, i) => strip.line.bottom - (core[i] as Strip).line.bottom));
   const all = [...core];
   const fits = (strip: Strip, neighbour: Strip, up: boolean): boolean => {
-    if (taken.has(strip) || strip.caption || strip.frame !== neighbour.frame) return false;
+    if (taken.has(strip) || strip.caption !== undefined || strip.frame !== neighbour.frame) return false;
     const { size } = strip.line;
     if (Math.abs(strip.line.bottom - neighbour.line.bottom) > Math.max(1.5 * pitch, (up ? 2 : 1.4) * size))
       return false;
@@ -138,7 +138,7 @@ const candidate = (strips: ReadonlyArray<Strip>, all: ReadonlyArray<Strip>): Can
     };
   const captioned = all.some(
     (strip) =>
-      strip.caption &&
+      strip.caption === "table" &&
       strip.x0 < box.x1 &&
       strip.x1 > box.x0 &&
       strip.y1 > box.y0 - 5 * strip.line.size &&

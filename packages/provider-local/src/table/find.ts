@@ -68,7 +68,10 @@ const within = (word: Box, box: Box): boolean => {
 /** The cells of a region, without the lines at its ends that are no rows. */
 const lookOf = (region: Region): Look | undefined => {
   if (region.words.length < 4) return undefined;
-  const all = cellsOf(gridOf(region));
+  const grid = gridOf(region);
+  const inner = [...grid.rows.slice(1, -1), ...grid.columns.slice(1, -1)];
+  const drawn = inner.filter(({ strokes }) => strokes.length > 0).length / Math.max(1, inner.length);
+  const all = { ...cellsOf(grid), drawn };
   const { first, end } = region.lattice ? { first: 0, end: all.rows } : keptRows(all.cells, all.rows, all.columns);
   if (end - first === all.rows) return all;
   const kept = all.cells.filter((cell) => cell.row >= first && cell.row < end);
@@ -76,6 +79,7 @@ const lookOf = (region: Region): Look | undefined => {
     cells: kept.map((cell) => ({ ...cell, row: cell.row - first, rowSpan: Math.min(cell.rowSpan, end - cell.row) })),
     rows: end - first,
     columns: all.columns,
+    drawn,
   };
 };
 

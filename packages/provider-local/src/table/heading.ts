@@ -1,7 +1,7 @@
 /** Headings over several columns: text in the middle over columns, or over a rule that lies across them. */
 
 import type { Separator } from "./separator.ts";
-import { isData, type RowLine } from "./rows.ts";
+import { isData, type RowLine } from "./row-line.ts";
 import type { Segment } from "./segment.ts";
 import { covered, type Stroke } from "./stroke.ts";
 

@@ -10,15 +10,20 @@ export interface Look {
   readonly cells: ReadonlyArray<Cell>;
   readonly rows: number;
   readonly columns: number;
+  /** The share of separators between rows and columns that are drawn, at least in part. */
+  readonly drawn: number;
 }
 
 /** True when drawn cells hold a table: at least 2 by 2 with text in a good part of them, and not prose in boxes. */
-export const plausibleLattice = ({ cells, rows, columns }: Look): boolean => {
+export const plausibleLattice = ({ cells, rows, columns, drawn }: Look): boolean => {
   if (rows < 2 || columns < 2 || cells.length < 4) return false;
   if (density(cells, rows, columns) < 0.25) return false;
   const several = rowsWithSeveral(cells, rows);
   if (several < 2 || several < 0.3 * rows || isChart(cells)) return false;
-  return mean(cells.map((cell) => cell.text.length)) < 150;
+  const length = mean(cells.map((cell) => cell.text.length));
+  // Where text, not lines, makes most of the grid, text must look like a table's.
+  if (drawn < 0.5 && numericShare(cells) < 0.3 && (length > 50 || !isRegular(cells, rows, columns))) return false;
+  return length < 150;
 };
 
 /** True when aligned words are a table. `framed`: drawn lines above and below them say so too. */
@@ -29,13 +34,12 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   if (rows === 2 && !cells.some((cell) => cell.row === 1 && cell.column > 0 && isValue(cell.text))) return false;
   if (isContents(cells, columns) || isIndex(cells, columns) || isChart(cells) || isEquations(cells, columns))
     return false;
-  const values = cells.filter((cell) => cell.column > 0);
-  const numbers = values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
+  const numbers = numericShare(cells);
   const length = mean(cells.map((cell) => cell.text.length));
   const sentences = cells.filter((cell) => cell.text.length > 60).length / cells.length;
   if (numbers < 0.4 && (isCode(cells) || isEnumeration(cells))) return false;
   if (numbers < 0.3 && !isRegular(cells, rows, columns)) return false;
-  if (framed) return length < 60 || numbers > 0.3;
+  if (framed) return length < 100 || numbers > 0.3;
   if (numbers >= 0.4) return length < 40 && sentences < 0.2;
   if (columns < 3 || rows < 4 || !namesColumns(cells, columns)) return false;
   return length < 24 && sentences < 0.05 && !cells.some((cell) => cell.text.includes("@"));
@@ -45,6 +49,12 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
 export const isForm = ({ cells, columns }: Look): boolean => {
   const partial = cells.filter((cell) => cell.columnSpan < columns);
   return columns > 4 && partial.filter((cell) => cell.columnSpan > 1).length > 0.3 * partial.length;
+};
+
+/** The share of numbers among the cells beside the first column. */
+const numericShare = (cells: ReadonlyArray<Cell>): number => {
+  const values = cells.filter((cell) => cell.column > 0);
+  return values.filter((cell) => isNumeric(cell.text)).length / Math.max(1, values.length);
 };
 
 /** The share of places that are not empty. */

@@ -36,9 +36,9 @@ export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): Read
     }
     open = next;
   }
-  const prose = [...stacks, ...open].flatMap(paragraphsIn).filter((segments) => !isLabels(segments, lineOf));
-  const running = new Set(prose.flat());
-  return prose.map((segments) => ({
+  const found = [...stacks, ...open].flatMap(paragraphsIn).filter((segments) => !isLabels(segments, lineOf));
+  const running = new Set(found.flat());
+  const paragraphs = found.map((segments): Paragraph => ({
     segments,
     beside: (lineOf.get(segments[0] as Segment) ?? []).filter((segment) => !running.has(segment)),
     x0: Math.min(...segments.map((segment) => segment.x0)),
@@ -46,7 +46,30 @@ export const paragraphsOf = (lines: ReadonlyArray<ReadonlyArray<Segment>>): Read
     x1: Math.max(...segments.map((segment) => segment.x1)),
     y1: Math.max(...segments.map((segment) => segment.y1)),
   }));
+  const cells = cellsAmong(paragraphs);
+  return paragraphs.filter((paragraph) => !cells.has(paragraph));
 };
+
+/** Paragraphs that are the cells of one column: short ones under each other, nearly each with its label beside its first line. */
+const cellsAmong = (paragraphs: ReadonlyArray<Paragraph>): ReadonlySet<Paragraph> => {
+  const cells = new Set<Paragraph>();
+  const sorted = paragraphs.toSorted((a, b) => a.x0 - b.x0 || a.y0 - b.y0);
+  for (let i = 0; i < sorted.length;) {
+    const first = sorted[i] as Paragraph;
+    const size = first.segments[0]?.size ?? 0;
+    const column = sorted.slice(i).filter((other) => other.x0 - first.x0 < 0.5 * size);
+    i += Math.max(1, column.length);
+    const labelled = column.filter(
+      (paragraph) => paragraph.segments.length <= 8 && paragraph.beside.some((segment) => isNear(segment, paragraph)),
+    );
+    if (labelled.length >= 2 && labelled.length >= 0.75 * column.length)
+      for (const paragraph of column) cells.add(paragraph);
+  }
+  return cells;
+};
+
+const isNear = (segment: Segment, paragraph: Paragraph): boolean =>
+  Math.max(segment.x0 - paragraph.x1, paragraph.x0 - segment.x1) < 12 * segment.size;
 
 /** A few long labels, each with a number beside it. */
 const isLabels = (segments: ReadonlyArray<Segment>, lineOf: ReadonlyMap<Segment, ReadonlyArray<Segment>>): boolean =>

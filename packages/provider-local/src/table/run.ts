@@ -30,7 +30,7 @@ export const runsOf = (strips: ReadonlyArray<Strip>): ReadonlyArray<Run> => {
     const still: Run[] = [];
     for (const run of open) (reaches(run, strip) ? still : done).push(run);
     open = still;
-    const home = strip.caption ? undefined : open.find((run) => accepts(run, strip));
+    const home = strip.caption !== undefined ? undefined : open.find((run) => accepts(run, strip));
     if (home !== undefined) {
       join(home, strip);
       continue;
@@ -39,7 +39,7 @@ export const runsOf = (strips: ReadonlyArray<Strip>): ReadonlyArray<Run> => {
     const beside: Run[] = [];
     for (const run of open) (ends(run, strip) ? done : beside).push(run);
     open = beside;
-    if (strip.caption && strip.frame === undefined) continue;
+    if (strip.caption !== undefined && strip.frame === undefined) continue;
     const run: Run = { strips: [], gaps: [], pitches: [], x0: strip.x0, x1: strip.x1, loose: 0 };
     join(run, strip);
     open.push(run);
@@ -71,7 +71,7 @@ const accepts = (run: Run, strip: Strip): boolean => {
   const distance = strip.line.bottom - line.bottom;
   if (strip.segments.length === 1)
     return (
-      run.loose < (run.pitches.length > 5 ? 5 : 3) &&
+      (run.loose < (run.pitches.length > 5 ? 5 : 3) || isUnderColumn(run, strip)) &&
       distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size)
     );
   if (run.gaps.length === 0) return false;
@@ -79,6 +79,10 @@ const accepts = (run: Run, strip: Strip): boolean => {
   const matched = own.filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;
   return matched >= Math.max(1, 0.5 * Math.min(own.length, run.gaps.length));
 };
+
+/** True for a lone segment under another column than the first: it goes on with a cell. */
+const isUnderColumn = (run: Run, strip: Strip): boolean =>
+  run.gaps.some((gap) => Math.abs(strip.x0 - gap.to) < strip.line.size);
 
 const gapsOf = (strip: Strip): Gap[] =>
   strip.segments.slice(1).map((segment, i) => ({ from: (strip.segments[i] as Segment).x1, to: segment.x0 }));
@@ -92,7 +96,8 @@ const join = (run: Run, strip: Strip): void => {
   run.strips.push(strip);
   run.x0 = Math.min(run.x0, strip.x0);
   run.x1 = Math.max(run.x1, strip.x1);
-  run.loose = strip.segments.length === 1 ? run.loose + 1 : 0;
+  if (strip.segments.length > 1) run.loose = 0;
+  else if (!isUnderColumn(run, strip)) run.loose++;
   for (const gap of gapsOf(strip)) {
     const known = run.gaps.find((other) => shared(gap, other) > 0.4 * strip.line.size);
     if (known === undefined) run.gaps.push({ ...gap });

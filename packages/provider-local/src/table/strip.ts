@@ -13,12 +13,31 @@ export interface Strip extends Box {
   readonly line: Line;
   readonly segments: ReadonlyArray<Segment>;
   readonly frame: Frame | undefined;
-  /** It begins like the title of a table or figure: `Table 3`. */
-  readonly caption: boolean;
+  /** It belongs to the title of a table or figure, which begins like `Table 3`. */
+  readonly caption: Caption | undefined;
 }
 
-const CAPTION =
-  /^(?:(?:table|tab\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|figure|fig\.|figura|abbildung|abb\.|chart|exhibit)\s?(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)|[表图圖図표]\s*\d|그림\s*\d)/iu;
+/** What a title is the title of. */
+export type Caption = "table" | "figure";
+
+const NUMBERED = String.raw`\s?(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)`;
+const TABLE = new RegExp(
+  `^(?:(?:table|tab\\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|exhibit)${NUMBERED}|[表표]\\s*\\d)`,
+  "iu",
+);
+const FIGURE = new RegExp(
+  `^(?:(?:figure|fig\\.|figura|abbildung|abb\\.|chart)${NUMBERED}|[图圖図]\\s*\\d|그림\\s*\\d)`,
+  "iu",
+);
+
+const captionOf = (segments: ReadonlyArray<Segment>): Caption | undefined => {
+  const text = segments
+    .slice(0, 2)
+    .map((segment) => textOf(segment.words.slice(0, 3)))
+    .join(" ");
+  if (TABLE.test(text)) return "table";
+  return FIGURE.test(text) ? "figure" : undefined;
+};
 
 /** Cuts lines into strips, from top to bottom; none when no line has two segments. */
 export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke>): ReadonlyArray<Strip> => {
@@ -28,9 +47,7 @@ export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke
   const frames = framesOf(rules, paragraphs, segments);
   const prose = new Set(paragraphs.flatMap((paragraph) => paragraph.segments));
   const strips = lines.flatMap((line, i) => cut(line, segments[i] as ReadonlyArray<Segment>, prose, frames));
-  return joinBeside(
-    strips.map((strip, i) => (strip.caption ? strip : { ...strip, caption: continuesCaption(strips, i) })),
-  );
+  return joinBeside(strips.map((strip, i) => ({ ...strip, caption: strip.caption ?? continuedCaption(strips, i) })));
 };
 
 /** Joins strips that stand beside each other without being on one line: cells that are centred against each other. */
@@ -47,7 +64,13 @@ const joinBeside = (strips: ReadonlyArray<Strip>): ReadonlyArray<Strip> => {
 };
 
 const isBeside = (upper: Strip, lower: Strip): boolean => {
-  if (upper.caption || lower.caption || upper.frame !== lower.frame || !beside(upper.line, lower.line)) return false;
+  if (
+    upper.caption !== undefined ||
+    lower.caption !== undefined ||
+    upper.frame !== lower.frame ||
+    !beside(upper.line, lower.line)
+  )
+    return false;
   if (lower.y1 - upper.y0 > 4 * lower.line.size) return false;
   // Texts that overlap must stand under each other.
   return lower.segments.every((segment) =>
@@ -80,21 +103,23 @@ const union = (upper: Strip, lower: Strip): Strip => {
   };
 };
 
-/** True for the second and third line of a title. */
-const continuesCaption = (strips: ReadonlyArray<Strip>, index: number): boolean => {
+/** The title whose second or third line this is. */
+const continuedCaption = (strips: ReadonlyArray<Strip>, index: number): Caption | undefined => {
   const strip = strips[index] as Strip;
-  if (strip.segments.length > 1) return false;
+  if (strip.segments.length > 1) return undefined;
   for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
     const above = strips[i] as Strip;
     if (above.line === strip.line || above.x1 < strip.x0 || above.x0 > strip.x1) continue;
     const [word, last] = [strip.segments[0]?.words[0], above.segments.at(-1)?.words.at(-1)];
-    if (word === undefined || last === undefined) return false;
+    if (word === undefined || last === undefined) return undefined;
     const tight = strip.line.bottom - above.line.bottom < 1.45 * strip.line.size;
     const alike = Math.abs(word.size - last.size) < 0.5 && word.bold === last.bold && word.italic === last.italic;
     const wrapped = above.x1 + 0.25 * word.size + (word.x1 - word.x0) > Math.max(above.x1, strip.x1);
-    return tight && alike && wrapped && strip.x0 < above.x1 && (above.caption || continuesCaption(strips, i));
+    return tight && alike && wrapped && strip.x0 < above.x1
+      ? (above.caption ?? continuedCaption(strips, i))
+      : undefined;
   }
-  return false;
+  return undefined;
 };
 
 const cut = (
@@ -109,12 +134,7 @@ const cut = (
   const close = () => {
     const [first, last] = [current[0], current.at(-1)];
     if (first !== undefined && last !== undefined) {
-      const caption = CAPTION.test(
-        current
-          .slice(0, 2)
-          .map((segment) => textOf(segment.words.slice(0, 3)))
-          .join(" "),
-      );
+      const caption = captionOf(current);
       strips.push({
         line,
         segments: current,
@@ -189,7 +209,7 @@ const hasRow = (slab: Box, segments: ReadonlyArray<ReadonlyArray<Segment>>): boo
   for (const line of segments) {
     const own = line.filter((segment) => inside(segment, slab));
     if (own.length > 1) found = true;
-    if (own.length > 0 && CAPTION.test(textOf((own[0] as Segment).words.slice(0, 3)))) return false;
+    if (captionOf(own) !== undefined) return false;
   }
   return found;
 };
