@@ -30,7 +30,7 @@ export const riskOf = (text: string): Risk => {
     underscores: pairs(text, /(?<![\p{L}\p{N}_])_+(?=[^\s_])/u, /(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu),
     ticks: (text.match(/`+/g)?.length ?? 0) >= 2,
     tildes: (text.match(/~+(?=\S)|(?<=\S)~+/g)?.length ?? 0) >= 2,
-    brackets: /\]\s?[([]/.test(text),
+    brackets: /\]\s?[([:]/.test(text),
   };
 };
 
