@@ -77,8 +77,10 @@ export interface Call {
   readonly signal: AbortSignal;
   /** The `fetch` to use, unless the provider was given its own. */
   readonly fetch: typeof globalThis.fetch;
+  /** Pages that the call should bring, where core has counted them. */
+  readonly pageCount?: number | undefined;
   /** Waits on the clock of the pipeline, so that polling can be tested in virtual time. Rejects when the signal aborts. */
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The time of the pipeline's clock, in milliseconds since 1970. */
   readonly now: () => number;
   /** Options of the vendor that the contract does not know; empty unless the provider claims `vendorOptions`. */
@@ -185,7 +187,7 @@ export const defineProvider = (definition: ProviderDefinition): Provider => ({
   spec: "ocr/1",
   process: (call) =>
     Effect.tryPromise({
-      try: (signal) => definition.process({ ...call, signal }),
+      try: (signal) => definition.process({ ...call, signal, sleep: (ms) => call.sleep(ms, signal) }),
       catch: errorFromUnknown(definition.name),
     }),
 });

@@ -265,6 +265,21 @@ describe("stopping", () => {
     }).pipe(Effect.provide(Ocr.layer({ provider: hanging }))),
   );
 
+  it("a provider that sleeps is woken when the caller gives up", async () => {
+    let woken: unknown;
+    const sleepy = echo(async (call) => {
+      await call.sleep(3_600_000).catch((error: unknown) => {
+        woken = error;
+      });
+      return pages(1);
+    });
+    const ocr = createOcr({ provider: sleepy });
+    await expect(ocr.process({ document: pdf }, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
+      reason: "Aborted",
+    });
+    await expect.poll(() => woken).toBeDefined();
+  });
+
   effectIt.effect("a provider sleeps on the same clock", () => {
     const sleepy = echo(async (call) => {
       await call.sleep(3_600_000);

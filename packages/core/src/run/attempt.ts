@@ -41,7 +41,7 @@ const outcomeOf = (
 
 /** The call as the provider sees it, but for the signal. */
 const callOf = (
-  { document, job, part, plan, report }: PartCall,
+  { document, job, pageCount, part, plan, report }: PartCall,
   context: Context.Context<never>,
   billed: () => void,
 ) => ({
@@ -51,7 +51,9 @@ const callOf = (
   options: plan.options,
   vendor: job.vendor,
   fetch: job.settings.fetch,
-  sleep: (milliseconds: number) => Effect.runPromiseWith(context)(Effect.sleep(milliseconds)),
+  pageCount,
+  sleep: (milliseconds: number, signal?: AbortSignal) =>
+    Effect.runPromiseWith(context)(Effect.sleep(milliseconds), signal === undefined ? {} : { signal }),
   now: () => Effect.runSyncWith(context)(Clock.currentTimeMillis),
   report,
   markBilled: billed,
