@@ -17,6 +17,10 @@ export interface BenchOptions {
   readonly jobs: number;
   /** How often speed is measured; the best run counts. */
   readonly repeat: number;
+  /** Requests that are sent, in benchmarks of the pipeline; each has its own default. */
+  readonly requests?: number | undefined;
+  /** Makes chance repeatable, in benchmarks that use it. */
+  readonly seed?: number;
   /** Folder for each document's Markdown. */
   readonly out: string | undefined;
   /** What is under test: `ours`, or the name of a bare engine. */
