@@ -2,7 +2,15 @@
 import { wireBody, type WireOptions, wireOptions } from "./compatible/body.ts";
 import { draftFromText } from "./compatible/reply.ts";
 import type { Capabilities } from "./contract/capabilities.ts";
-import { type Call, defineProvider, type Draft, type Model, type Provider, type Warning } from "./provider.ts";
+import {
+  type Call,
+  defineProvider,
+  type Draft,
+  type Model,
+  type OcrError,
+  type Provider,
+  type Warning,
+} from "./provider.ts";
 import { errorFromResponse } from "./resilience/http-error.ts";
 import type { Patience } from "./resilience/patience.ts";
 import { rateLimitsFromHeaders } from "./resilience/rate-limits.ts";
@@ -34,7 +42,9 @@ export interface CompatibleOptions {
   /** Changes the options of a request, for servers with a dialect. The document is not among them. */
   readonly dialect?: (options: WireOptions, call: Call) => WireOptions;
   /** Adds what the server says in its own way, such as the amount that it bills. */
-  readonly enrich?: (draft: Draft) => Draft;
+  readonly enrich?: (draft: Draft, reply: { readonly headers: Headers; readonly call: Call }) => Draft;
+  /** Adds to the error of a refused request what the server cannot know, such as the variable that holds the key. */
+  readonly explain?: (error: OcrError) => OcrError;
 }
 
 /** The full contract of Mistral OCR 4.1 (state of 2026-09): what a server claims when nothing else is said. */
@@ -73,7 +83,7 @@ const deprecationOf = (headers: Headers, model: string): ReadonlyArray<Warning> 
  * ```
  */
 export const compatible = (options: CompatibleOptions): Provider => {
-  const { apiKey, dialect, enrich, name, path = "/v1/ocr" } = options;
+  const { apiKey, dialect, enrich, explain = (error) => error, name, path = "/v1/ocr" } = options;
   const url = `${options.baseURL.replace(/\/+$/, "")}${path}`;
   return defineProvider({
     name,
@@ -81,8 +91,10 @@ export const compatible = (options: CompatibleOptions): Provider => {
     capabilities: { ...fullContract, ...options.capabilities },
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     process: async (call) => {
+      const plain = { ...wireOptions(call.model, call.pages, call.options), ...call.vendor };
+      // A dialect may refuse options: before anything is asked for, also a token.
+      const wire = dialect === undefined ? plain : dialect(plain, call);
       const key = typeof apiKey === "function" ? await apiKey() : apiKey;
-      const wire = { ...wireOptions(call.model, call.pages, call.options), ...call.vendor };
       const response = await (options.fetch ?? call.fetch)(url, {
         method: "POST",
         // A redirect could carry the key to another host.
@@ -94,10 +106,10 @@ export const compatible = (options: CompatibleOptions): Provider => {
           ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
           ...options.headers,
         },
-        body: wireBody(call.document, dialect === undefined ? wire : dialect(wire, call)),
+        body: wireBody(call.document, wire),
       });
       const { headers } = response;
-      if (!response.ok) throw await errorFromResponse(name, response, { model: call.model, now: call.now() });
+      if (!response.ok) throw explain(await errorFromResponse(name, response, { model: call.model, now: call.now() }));
       call.markBilled();
       const limits = rateLimitsFromHeaders(headers);
       const draft: Draft = {
@@ -105,7 +117,7 @@ export const compatible = (options: CompatibleOptions): Provider => {
         warnings: deprecationOf(headers, call.model),
         ...(limits === undefined ? {} : { limits }),
       };
-      return enrich === undefined ? draft : enrich(draft);
+      return enrich === undefined ? draft : enrich(draft, { headers, call });
     },
   });
 };

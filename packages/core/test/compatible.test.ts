@@ -203,6 +203,35 @@ describe("a compatible server", () => {
     expect(meta.attempts.map(({ outcome }) => outcome)).toEqual(["Network", "Network", "succeeded"]);
   });
 
+  it("may have a dialect, say more in its headers, and have its refusals explained", async () => {
+    let seen: Record<string, unknown> = {};
+    const base = await serve(async (request, reply) => {
+      seen = await bodyOf(request);
+      if (seen["model"] === "ocr-1") reply.setHeader("x-cost", "0.25").end(JSON.stringify(good));
+      else reply.writeHead(401).end('{"message":"no"}');
+    });
+    const provider = compatible({
+      name: "house",
+      baseURL: base,
+      models: { "ocr-1": {} },
+      dialect: ({ include_blocks: blocks, ...rest }) => ({ ...rest, boxes: blocks }),
+      enrich: (draft, { call, headers }) => ({
+        ...draft,
+        billedUsd: Number(headers.get("x-cost")),
+        extra: { asked: call.model },
+      }),
+      explain: (error) => error.with({ message: `${error.message}; set HOUSE_KEY` }),
+    });
+    const ocr = createOcr({ provider });
+    const { meta, response } = await ocr.process({ document: pdf });
+    expect(seen).toMatchObject({ boxes: true });
+    expect(seen).not.toHaveProperty("include_blocks");
+    expect(meta.cost?.usd).toBe(0.25);
+    expect(response["asked"]).toBe("ocr-1");
+    const error = await failureOf(ocr.process({ document: pdf, model: "other" }));
+    expect(error).toMatchObject({ reason: "Unauthorized", message: "house answered 401: no; set HOUSE_KEY" });
+  });
+
   it("does not get to quote the key back", async () => {
     const base = await serve((request, reply) => {
       reply
