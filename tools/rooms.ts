@@ -56,7 +56,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   "core/batch.ts": ["#error.ts", "#input.ts", "#meta.ts", "#money/"],
   "core/estimate.ts": ["effect/", "#error.ts", "#run/"],
   // Every form that a response can be written in; the parsers load with this room only.
-  "core/output/": ["markdown-it", "htmlparser2", "#contract/", "#error.ts", "#output/"],
+  "core/output/": ["markdown-exit", "htmlparser2", "#contract/", "#error.ts", "#output/"],
   "core/output.ts": ["#output/"],
   // The walk of one request, and the two doors to it.
   "core/pipeline.ts": ["effect/", "#document/", "#error.ts", "#input.ts", "#meta.ts", "#run/"],
@@ -143,5 +143,14 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   "provider-local/index.ts": ["#"],
 
   // The command names the providers; nothing imports it.
-  "cli/": ["node:", "npm:", "@ocr/core", "@ocr/core/node", "@ocr/core/provider", "@ocr/provider-local", "#"],
+  "cli/": [
+    "node:",
+    "npm:",
+    "@ocr/core",
+    "@ocr/core/node",
+    "@ocr/core/output",
+    "@ocr/core/provider",
+    "@ocr/provider-local",
+    "#",
+  ],
 };

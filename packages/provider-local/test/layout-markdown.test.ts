@@ -1,6 +1,6 @@
 /** Text as Markdown: what is escaped, what is not, and that nothing is lost when it is rendered. */
 import * as fc from "fast-check";
-import MarkdownIt from "markdown-it";
+import MarkdownIt from "markdown-exit";
 import { describe, expect, it } from "vitest";
 import { compose, line, lines, markdown, page, prose } from "./layout-content.ts";
 

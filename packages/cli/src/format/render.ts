@@ -18,8 +18,8 @@ export const render = async (response: OcrResponse, format: Format, title: strin
     case "json":
       return `${JSON.stringify(response, undefined, 2)}\n`;
     case "text":
-      return (await import("./plain-text.ts")).plainText(response);
+      return (await import("@ocr/core/output")).toText(response);
     case "html":
-      return (await import("./html-page.ts")).htmlPage(response, title);
+      return (await import("@ocr/core/output")).toHtml(response, { title });
   }
 };

@@ -1,5 +1,5 @@
 /** The bare tags that OCR engines put into Markdown: `<br>`, and pairs such as `<sup>2</sup>`. All others are text. */
-import type { MarkdownIt, StateInline } from "markdown-it";
+import type { MarkdownExit, StateInline } from "markdown-exit";
 
 const names: Readonly<Record<string, string>> = { b: "strong", i: "em", del: "s" };
 const pattern = /<(?:br\s*\/?|(b|strong|i|em|s|del|u|sup|sub))>/iy;
@@ -40,6 +40,6 @@ const rule = (state: StateInline, silent: boolean): boolean => {
 };
 
 /** Teaches a Markdown reader the bare tags; they come as `hardbreak`, `tag_open` and `tag_close` tokens. */
-export const addBareTags = (reader: MarkdownIt): void => {
+export const addBareTags = (reader: MarkdownExit): void => {
   reader.inline.ruler.before("autolink", "bare_tag", rule);
 };

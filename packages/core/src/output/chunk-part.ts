@@ -1,5 +1,5 @@
 /** A page's text as the parts that a chunk is made of: headings, tables, lists, code, paragraphs. */
-import type { Token } from "markdown-it";
+import type { Token } from "markdown-exit";
 import { closeOf, readMarkdown, tableOf } from "./reader.ts";
 import type { Table } from "./table.ts";
 import { inlineText } from "./text.ts";

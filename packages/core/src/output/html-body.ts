@@ -1,5 +1,5 @@
 /** Markdown to HTML that cannot do harm: every tag is written here, and what the document says is only ever text. */
-import type { Token } from "markdown-it";
+import type { Token } from "markdown-exit";
 import type { PageImage } from "../contract/response.ts";
 import { escapeHtml } from "./escape.ts";
 import { htmlFromTable } from "./html-table.ts";

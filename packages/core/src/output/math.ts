@@ -1,5 +1,5 @@
 /** Formulas in Markdown: TeX between `$`, `$$`, `\(` or `\[`. Left to the rules of Markdown it would lose its backslashes. */
-import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
+import type { MarkdownExit, StateBlock, StateInline } from "markdown-exit";
 
 // Bounded, so that a page of lone signs is read in linear time.
 const dollars = /\$(?![\s$])((?:[^$\\]|\\[\s\S]){1,2000})\$(?!\d)/y;
@@ -58,7 +58,7 @@ const blockRule = (state: StateBlock, startLine: number, endLine: number, silent
 };
 
 /** Teaches a Markdown reader formulas; they come as `math_inline` and `math_block` tokens with their source. */
-export const addMath = (reader: MarkdownIt): void => {
+export const addMath = (reader: MarkdownExit): void => {
   reader.inline.ruler.before("escape", "math", inlineRule);
   reader.block.ruler.before("fence", "math", blockRule, { alt: ["paragraph", "blockquote", "list"] });
 };

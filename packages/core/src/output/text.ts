@@ -1,5 +1,5 @@
 /** A response as plain text: what stands on the pages, without the signs of Markdown. */
-import type { Token } from "markdown-it";
+import type { Token } from "markdown-exit";
 import { type MarginOptions, type PagesToWrite, pageText } from "./page-text.ts";
 import { closeOf, readInline, readMarkdown, tableOf } from "./reader.ts";
 import { gridOf, type Table } from "./table.ts";
