@@ -64,8 +64,8 @@ describe("tables without a drawn grid", () => {
     ];
     const [table] = findTables(page(words));
     expect(grid(table).slice(0, 2)).toEqual([
-      ["", "Women", "=", "Men", "="],
-      ["Town", "2001", "2011", "2001", "2011"],
+      ["Town", "Women", "=", "Men", "="],
+      ["=", "2001", "2011", "2001", "2011"],
     ]);
     expect(table?.headerRows).toBe(2);
   });

@@ -1,12 +1,13 @@
 /** Words into places, places into cells: what spans several columns or rows becomes one cell. */
 
 import type { Word } from "../page/content.ts";
+import { mergedPlaces, trackOf } from "./merge.ts";
+import { leadersOf } from "./segment.ts";
 import type { Grid, Separator } from "./separator.ts";
 import type { Cell } from "./table.ts";
-import { covered, SAME } from "./stroke.ts";
-import { leadersOf, textOf } from "./segment.ts";
+import { cellText, readingOrder } from "./text.ts";
 import { turnedOf } from "./turned.ts";
-import { cellText, isValue, readingOrder } from "./text.ts";
+import type { Union } from "./union.ts";
 
 /** A rectangle of places, `row` to `lastRow` and `column` to `lastColumn`, with its words. */
 interface Area {
@@ -24,7 +25,7 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
   const places: Word[][] = Array.from({ length: rows * columns }, () => []);
   const crossing = new Set<number>();
   for (const [i, line] of grid.lines.entries()) {
-    const row = find(grid.rows, (line.top + line.bottom) / 2);
+    const row = trackOf(grid.rows, (line.top + line.bottom) / 2);
     for (const segment of grid.segments[i] ?? []) {
       const slack = 0.3 * segment.size;
       for (let c = 1; c < columns; c++) {
@@ -36,93 +37,22 @@ export const cellsOf = (grid: Grid): { cells: Cell[]; rows: number; columns: num
     let column = 0;
     for (const word of line.words) {
       // Dots go with the label that they follow.
-      if (!leaders.has(word)) column = find(grid.columns, (word.x0 + word.x1) / 2);
+      if (!leaders.has(word)) column = trackOf(grid.columns, (word.x0 + word.x1) / 2);
       (places[row * columns + column] as Word[]).push(word);
     }
   }
   for (const { words, x, y } of turnedOf(grid.region.words))
-    (places[find(grid.rows, y) * columns + find(grid.columns, x)] as Word[]).push(...words);
+    (places[trackOf(grid.rows, y) * columns + trackOf(grid.columns, x)] as Word[]).push(...words);
   for (const { y, first, last } of grid.headings)
-    for (let c = first; c < last; c++) crossing.add(find(grid.rows, y) * columns + c);
-  const areas = joined(grid, places, crossing, rows, columns);
-  return compact(grid, areas, rows, columns);
-};
-
-const find = (separators: ReadonlyArray<Separator>, value: number): number => {
-  let index = 0;
-  while (index < separators.length - 2 && value >= (separators[index + 1] as Separator).at) index++;
-  return index;
-};
-
-/** Joins places that no line parts. */
-const joined = (grid: Grid, places: Word[][], crossing: ReadonlySet<number>, rows: number, columns: number): Area[] => {
-  const roots = places.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (roots[at] !== at) {
-      roots[at] = roots[roots[at] as number] as number;
-      at = roots[at] as number;
-    }
-    return at;
-  };
-  const span = (separators: ReadonlyArray<Separator>, i: number) =>
-    [(separators[i] as Separator).at, (separators[i + 1] as Separator).at] as const;
-  const filled = (i: number) => (places[i] as Word[]).length > 0;
-  const numbers = (r: number) => count(columns, (c) => c > 0 && isValue(textOf(places[r * columns + c] as Word[]))) > 0;
-  for (let c = 1; c < columns; c++) {
-    const separator = grid.columns[c] as Separator;
-    const drawn = (r: number) => covers(separator, ...span(grid.rows, r));
-    const share = count(rows, drawn) / rows;
-    for (let r = 0; r < rows; r++) {
-      if (separator.strokes.length > 0 && drawn(r)) continue;
-      const [left, right] = [r * columns + c - 1, r * columns + c];
-      const open = grid.region.lattice && share >= 0.5 && (!filled(left) || !filled(right));
-      if (crossing.has(left) || open) roots[root(right)] = root(left);
-    }
-  }
-  if (grid.region.lattice) {
-    for (let r = 1; r < rows; r++) {
-      const separator = grid.rows[r] as Separator;
-      if (separator.strokes.length === 0) continue;
-      const drawn = (c: number) => covers(separator, ...span(grid.columns, c));
-      // A short rule between two rows of numbers marks a sum; it does not close the cells beside it.
-      if (count(columns, drawn) < 0.5 * columns && numbers(r - 1) && numbers(r)) continue;
-      for (let c = 0; c < columns; c++) if (!drawn(c)) roots[root(r * columns + c)] = root((r - 1) * columns + c);
-    }
-  }
-  for (const { y, first, last } of grid.floats) {
-    const row = find(grid.rows, y);
-    const { at } = grid.rows[row] as Separator;
-    // The nearer edge of its row is the border that it lies on.
-    const upper = row > 0 && (row === rows - 1 || y - at < (grid.rows[row + 1] as Separator).at - y) ? row - 1 : row;
-    if (upper + 1 < rows)
-      for (let c = first; c <= last; c++) roots[root((upper + 1) * columns + c)] = root(upper * columns + c);
-  }
-  return areasOf(places, root, columns);
-};
-
-const count = (total: number, test: (i: number) => boolean): number => {
-  let sum = 0;
-  for (let i = 0; i < total; i++) if (test(i)) sum++;
-  return sum;
-};
-
-const covers = (separator: Separator, from: number, to: number): boolean => {
-  const length = Math.max(to - from - 2 * SAME, 0.5 * (to - from));
-  return separator.strokes.length > 0 && covered(separator.strokes, from, to) >= 0.6 * length;
+    for (let c = first; c < last; c++) crossing.add(trackOf(grid.rows, y) * columns + c);
+  const union = mergedPlaces(grid, { rows, columns, words: places, crossing });
+  return compact(grid, areasOf(places, union, columns), rows, columns);
 };
 
 /** Joined places as rectangles; what is no rectangle falls back to its rows. */
-const areasOf = (places: Word[][], root: (i: number) => number, columns: number): Area[] => {
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < places.length; i++) {
-    const key = root(i);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [i]);
-    else group.push(i);
-  }
+const areasOf = (places: Word[][], union: Union, columns: number): Area[] => {
   const areas: Area[] = [];
-  for (const group of groups.values()) {
+  for (const group of union.sets()) {
     const whole = area(group, places, columns);
     if ((whole.lastRow - whole.row + 1) * (whole.lastColumn - whole.column + 1) === group.length) {
       areas.push(whole);

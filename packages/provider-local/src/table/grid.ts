@@ -49,6 +49,7 @@ export const gridOf = (region: Region): Grid => {
     lines,
     segments,
     headings: reaches(placed).filter(({ first, last }) => last > first),
+    body: placed.findIndex(isData) > 0 ? placed.find(isData)?.line.bottom : undefined,
     floats: reaches(floats),
   };
 };

@@ -2,29 +2,23 @@
 
 import type { Box } from "../page/content.ts";
 import { SAME, type Stroke, type Strokes } from "./stroke.ts";
+import { Union } from "./union.ts";
 
 /** The boxes of the groups of crossing strokes that could bound cells, largest first. A box with nothing drawn in it is none. */
 export const latticeBoxes = ({ horizontal, vertical }: Strokes): ReadonlyArray<Box> => {
   if (horizontal.length < 2 || vertical.length < 1) return [];
-  const parent = Array.from({ length: horizontal.length + vertical.length }, (_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
+  const union = new Union(horizontal.length + vertical.length);
   for (const [i, line] of horizontal.entries()) {
     for (let k = lowerBound(vertical, line.from - SAME); k < vertical.length; k++) {
       const other = vertical[k] as Stroke;
       if (other.at > line.to + SAME) break;
-      if (line.at >= other.from - SAME && line.at <= other.to + SAME) parent[root(horizontal.length + k)] = root(i);
+      if (line.at >= other.from - SAME && line.at <= other.to + SAME) union.join(i, horizontal.length + k);
     }
   }
   const groups = new Map<number, Group>();
-  for (const [i, stroke] of horizontal.entries()) groupAt(groups, root(i)).horizontal.push(stroke);
-  for (const [k, stroke] of vertical.entries()) groupAt(groups, root(horizontal.length + k)).vertical.push(stroke);
+  for (const [i, stroke] of horizontal.entries()) groupAt(groups, union.root(i)).horizontal.push(stroke);
+  for (const [k, stroke] of vertical.entries())
+    groupAt(groups, union.root(horizontal.length + k)).vertical.push(stroke);
   const area = (box: Box) => (box.x1 - box.x0) * (box.y1 - box.y0);
   return [...groups.values()]
     .filter((group) => group.horizontal.length >= 2 && group.vertical.length > 0)

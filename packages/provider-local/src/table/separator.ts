@@ -30,6 +30,8 @@ export interface Grid {
   readonly segments: ReadonlyArray<ReadonlyArray<Segment>>;
   /** Texts of the header that stand over several columns; `y` lies in their line. */
   readonly headings: ReadonlyArray<Reach>;
+  /** Where the rows of numbers begin, y in points; undefined when there are none, or nothing is above them. */
+  readonly body: number | undefined;
   /** Texts that stand between two rows and belong to both. */
   readonly floats: ReadonlyArray<Reach>;
 }

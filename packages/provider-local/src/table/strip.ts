@@ -1,6 +1,7 @@
 /** The page cut into strips: parts of lines that may be rows of a table, between running text and inside frames of rules. */
 
 import type { Box } from "../page/content.ts";
+import { type Caption, captionOf, continuedCaption } from "./caption.ts";
 import { type Paragraph, paragraphsOf } from "./prose.ts";
 import { beside, type Line, mergeOverlaps, type Segment, segmentsOf, textOf, WIDE } from "./segment.ts";
 import { SAME, type Stroke } from "./stroke.ts";
@@ -16,28 +17,6 @@ export interface Strip extends Box {
   /** It belongs to the title of a table or figure, which begins like `Table 3`. */
   readonly caption: Caption | undefined;
 }
-
-/** What a title is the title of. */
-export type Caption = "table" | "figure";
-
-const NUMBERED = String.raw`\s?(?:[A-Z]{0,3}[.-]?\d|[IVX]+\b)`;
-const TABLE = new RegExp(
-  `^(?:(?:table|tab\\.|tableau|tabelle|tabla|tabella|tabela|tabel|tabell|exhibit)${NUMBERED}|[表표]\\s*\\d)`,
-  "iu",
-);
-const FIGURE = new RegExp(
-  `^(?:(?:figure|fig\\.|figura|abbildung|abb\\.|chart)${NUMBERED}|[图圖図]\\s*\\d|그림\\s*\\d)`,
-  "iu",
-);
-
-const captionOf = (segments: ReadonlyArray<Segment>): Caption | undefined => {
-  const text = segments
-    .slice(0, 2)
-    .map((segment) => textOf(segment.words.slice(0, 3)))
-    .join(" ");
-  if (TABLE.test(text)) return "table";
-  return FIGURE.test(text) ? "figure" : undefined;
-};
 
 /** Cuts lines into strips, from top to bottom; none when no line has two segments. */
 export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke>): ReadonlyArray<Strip> => {
@@ -101,25 +80,6 @@ const union = (upper: Strip, lower: Strip): Strip => {
     y0: line.top,
     y1: line.bottom,
   };
-};
-
-/** The title whose second or third line this is. */
-const continuedCaption = (strips: ReadonlyArray<Strip>, index: number): Caption | undefined => {
-  const strip = strips[index] as Strip;
-  if (strip.segments.length > 1) return undefined;
-  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
-    const above = strips[i] as Strip;
-    if (above.line === strip.line || above.x1 < strip.x0 || above.x0 > strip.x1) continue;
-    const [word, last] = [strip.segments[0]?.words[0], above.segments.at(-1)?.words.at(-1)];
-    if (word === undefined || last === undefined) return undefined;
-    const tight = strip.line.bottom - above.line.bottom < 1.45 * strip.line.size;
-    const alike = Math.abs(word.size - last.size) < 0.5 && word.bold === last.bold && word.italic === last.italic;
-    const wrapped = above.x1 + 0.25 * word.size + (word.x1 - word.x0) > Math.max(above.x1, strip.x1);
-    return tight && alike && wrapped && strip.x0 < above.x1
-      ? (above.caption ?? continuedCaption(strips, i))
-      : undefined;
-  }
-  return undefined;
 };
 
 const cut = (
