@@ -34,21 +34,16 @@ interface TitleLine {
   readonly caption: Caption | undefined;
 }
 
-/** The title whose second or third line this is. */
-export const continuedCaption = (strips: ReadonlyArray<TitleLine>, index: number): Caption | undefined => {
-  const strip = strips[index] as TitleLine;
-  if (strip.segments.length > 1) return undefined;
-  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
-    const above = strips[i] as TitleLine;
-    if (above.line === strip.line || above.x1 < strip.x0 || above.x0 > strip.x1) continue;
-    const [word, last] = [strip.segments[0]?.words[0], above.segments.at(-1)?.words.at(-1)];
-    if (word === undefined || last === undefined) return undefined;
-    const tight = strip.line.bottom - above.line.bottom < 1.45 * strip.line.size;
-    const alike = Math.abs(word.size - last.size) < 0.5 && word.bold === last.bold && word.italic === last.italic;
-    const wrapped = above.x1 + 0.25 * word.size + (word.x1 - word.x0) > Math.max(above.x1, strip.x1);
-    return tight && alike && wrapped && strip.x0 < above.x1
-      ? (above.caption ?? continuedCaption(strips, i))
-      : undefined;
-  }
-  return undefined;
+/** The title whose second or third line `line` is; `before` are the lines above it, from the top. */
+export const continuedCaption = (before: ReadonlyArray<TitleLine>, line: TitleLine): Caption | undefined => {
+  if (line.segments.length > 1) return undefined;
+  const above = before
+    .slice(-4)
+    .findLast((other) => other.line !== line.line && other.x1 >= line.x0 && other.x0 <= line.x1);
+  const [word, last] = [line.segments[0]?.words[0], above?.segments.at(-1)?.words.at(-1)];
+  if (above === undefined || word === undefined || last === undefined) return undefined;
+  const tight = line.line.bottom - above.line.bottom < 1.45 * line.line.size;
+  const alike = Math.abs(word.size - last.size) < 0.5 && word.bold === last.bold && word.italic === last.italic;
+  const wrapped = above.x1 + 0.25 * word.size + (word.x1 - word.x0) > Math.max(above.x1, line.x1);
+  return tight && alike && wrapped && line.x0 < above.x1 ? above.caption : undefined;
 };

@@ -3,7 +3,7 @@
 import type { Box } from "../page/content.ts";
 import { type Caption, captionOf, continuedCaption } from "./caption.ts";
 import { type Paragraph, paragraphsOf } from "./prose.ts";
-import { beside, type Line, mergeOverlaps, type Segment, segmentsOf, textOf, WIDE } from "./segment.ts";
+import { beside, type Line, mergeOverlaps, type Segment, segmentsOf, WIDE } from "./segment.ts";
 import { SAME, type Stroke } from "./stroke.ts";
 
 /** The space between horizontal rules of one extent, with no running text in it but in cells. */
@@ -26,7 +26,9 @@ export const stripsOf = (lines: ReadonlyArray<Line>, rules: ReadonlyArray<Stroke
   const frames = framesOf(rules, paragraphs, segments);
   const prose = new Set(paragraphs.flatMap((paragraph) => paragraph.segments));
   const strips = lines.flatMap((line, i) => cut(line, segments[i] as ReadonlyArray<Segment>, prose, frames));
-  return joinBeside(strips.map((strip, i) => ({ ...strip, caption: strip.caption ?? continuedCaption(strips, i) })));
+  const titled: Strip[] = [];
+  for (const strip of strips) titled.push({ ...strip, caption: strip.caption ?? continuedCaption(titled, strip) });
+  return joinBeside(titled);
 };
 
 /** Joins strips that stand beside each other without being on one line: cells that are centred against each other. */
