@@ -1,25 +1,31 @@
 /** The client half of the contract: a provider for any server that answers `POST /v1/ocr` as Mistral does. */
-import { wireBody, type WireOptions, wireOptions } from "./compatible/body.ts";
-import { draftFromText } from "./compatible/reply.ts";
+import type { WireOptions } from "./compatible/body.ts";
+import { compatibleCall } from "./compatible/call.ts";
 import type { Capabilities } from "./contract/capabilities.ts";
 import {
   type Call,
+  type Credential,
   defineProvider,
   type Draft,
   type Model,
   type OcrError,
   type Provider,
-  type Warning,
 } from "./provider.ts";
-import { errorFromResponse } from "./resilience/http-error.ts";
 import type { Patience } from "./resilience/patience.ts";
-import { rateLimitsFromHeaders } from "./resilience/rate-limits.ts";
 
+export {
+  type Cost,
+  type Ledger,
+  type LedgerEntry,
+  type OcrResponse,
+  wireAnswer,
+  type WireAnswer,
+} from "./compatible/answer.ts";
 export { wireBody, type WireOptions, wireOptions } from "./compatible/body.ts";
+export { compatibleCall } from "./compatible/call.ts";
 export { draftFromText } from "./compatible/reply.ts";
-
-/** A key, or a function that gets one when it is needed (a token that expires, a secret store). */
-export type Credential = string | (() => string | Promise<string>);
+export { type OcrInput, wireRequest, type WireRequest } from "./compatible/request.ts";
+export type { Credential } from "./provider.ts";
 
 /** Where the server is and what it can do. */
 export interface CompatibleOptions {
@@ -31,6 +37,8 @@ export interface CompatibleOptions {
   readonly path?: string;
   /** Sent as a bearer token; left out for servers without keys. */
   readonly apiKey?: Credential;
+  /** The environment variable that holds the key when `apiKey` is left out, read at each call; errors name it. */
+  readonly keyVariable?: string;
   /** Further headers. They come after our own and may replace them. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The first one is the default. */
@@ -63,11 +71,6 @@ export const fullContract: Capabilities = {
   vendorOptions: true,
 };
 
-const deprecationOf = (headers: Headers, model: string): ReadonlyArray<Warning> => {
-  const date = headers.get("x-model-deprecation-timestamp");
-  return date === null ? [] : [{ code: "model-deprecated", message: `model: ${model} is deprecated (${date})` }];
-};
-
 /**
  * A provider for a server that speaks the contract: Mistral itself, a LiteLLM proxy, our own gateway, a self-hosted
  * backend. Documents in memory travel as data URIs, encoded once. Fails with the reasons that the server's statuses
@@ -82,42 +85,11 @@ const deprecationOf = (headers: Headers, model: string): ReadonlyArray<Warning> 
  * export const ocr = createOcr({ provider });
  * ```
  */
-export const compatible = (options: CompatibleOptions): Provider => {
-  const { apiKey, dialect, enrich, explain = (error) => error, name, path = "/v1/ocr" } = options;
-  const url = `${options.baseURL.replace(/\/+$/, "")}${path}`;
-  return defineProvider({
-    name,
+export const compatible = (options: CompatibleOptions): Provider =>
+  defineProvider({
+    name: options.name,
     models: options.models ?? {},
     capabilities: { ...fullContract, ...options.capabilities },
     ...(options.patience === undefined ? {} : { patience: options.patience }),
-    process: async (call) => {
-      const plain = { ...wireOptions(call.model, call.pages, call.options), ...call.vendor };
-      // A dialect may refuse options: before anything is asked for, also a token.
-      const wire = dialect === undefined ? plain : dialect(plain, call);
-      const key = typeof apiKey === "function" ? await apiKey() : apiKey;
-      const response = await (options.fetch ?? call.fetch)(url, {
-        method: "POST",
-        // A redirect could carry the key to another host.
-        redirect: "error",
-        signal: call.signal,
-        headers: {
-          accept: "application/json",
-          "content-type": "application/json",
-          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-          ...options.headers,
-        },
-        body: wireBody(call.document, wire),
-      });
-      const { headers } = response;
-      if (!response.ok) throw explain(await errorFromResponse(name, response, { model: call.model, now: call.now() }));
-      call.markBilled();
-      const limits = rateLimitsFromHeaders(headers);
-      const draft: Draft = {
-        ...draftFromText(name, await response.text()),
-        warnings: deprecationOf(headers, call.model),
-        ...(limits === undefined ? {} : { limits }),
-      };
-      return enrich === undefined ? draft : enrich(draft, { headers, call });
-    },
+    process: compatibleCall(options),
   });
-};

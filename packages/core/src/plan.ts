@@ -18,6 +18,12 @@ export interface Plan {
   readonly warnings: ReadonlyArray<Warning>;
 }
 
+/** What a provider can do with a model: its own claims, and how the model differs. */
+export const capabilitiesFor = (provider: Provider, model: string): Capabilities => ({
+  ...provider.capabilities,
+  ...provider.models[model]?.capabilities,
+});
+
 /** Options that a provider cannot honour and core cannot make up: refused by name, before any call. */
 const refusals = (options: CallOptions, can: Capabilities, vendor: object): ReadonlyArray<string> => {
   const refused: Array<string> = [];
@@ -61,17 +67,6 @@ export const planFor = (
 ): Plan => {
   const pages = parsePages(request.pages);
   const wanted = optionsOf(request);
-  const refused = refusals(wanted, provider.capabilities, vendor);
-  if (refused.length > 0) {
-    const message = `${provider.name} cannot do ${refused.join(", ")}`;
-    throw new OcrError({ reason: "Unsupported", message, provider: provider.name });
-  }
-  const warnings: Array<Warning> = [];
-  const ignored = (name: string, what: string) =>
-    warnings.push({ code: "option-ignored", message: `${name}: ${provider.name} returns no ${what}` });
-  if (wanted.includeImages && !provider.capabilities.images) ignored("include_image_base64", "images");
-  // Blocks are the wire's default; only who asked for them by name is told that there are none.
-  if (request.include_blocks === true && !provider.capabilities.blocks) ignored("include_blocks", "blocks");
   const model = request.model ?? Object.keys(provider.models)[0];
   if (model === undefined) {
     throw new OcrError({
@@ -80,7 +75,21 @@ export const planFor = (
       provider: provider.name,
     });
   }
-  return { model, pages, options: optionsFor(wanted, provider.capabilities), wanted, warnings };
+  const can = capabilitiesFor(provider, model);
+  // The model is named only where it, and not the provider, is what lacks something.
+  const who = provider.models[model]?.capabilities === undefined ? provider.name : `${provider.name} with ${model}`;
+  const refused = refusals(wanted, can, vendor);
+  if (refused.length > 0) {
+    const message = `${who} cannot do ${refused.join(", ")}`;
+    throw new OcrError({ reason: "Unsupported", message, provider: provider.name, model });
+  }
+  const warnings: Array<Warning> = [];
+  const ignored = (name: string, what: string) =>
+    warnings.push({ code: "option-ignored", message: `${name}: ${who} returns no ${what}` });
+  if (wanted.includeImages && !can.images) ignored("include_image_base64", "images");
+  // Blocks are the wire's default; only who asked for them by name is told that there are none.
+  if (request.include_blocks === true && !can.blocks) ignored("include_blocks", "blocks");
+  return { model, pages, options: optionsFor(wanted, can), wanted, warnings };
 };
 
 /** Refuses a document that the provider cannot take, with what it can take. Its size is the business of `split/`. */

@@ -8,6 +8,7 @@ import type { OcrResponse, Page } from "./contract/response.ts";
 import { isOcrError, OcrError, type Reason } from "./error.ts";
 import type { Patience } from "./resilience/patience.ts";
 
+export { type Credential, keyFor, type KeySource } from "./credential.ts";
 export { dataUri } from "./document/data-uri.ts";
 export { isOcrError, OcrError, type OcrErrorFields, type Reason } from "./error.ts";
 export { formatPages, pagesOf, type PageSelection } from "./pages.ts";
@@ -119,10 +120,29 @@ export interface Draft {
   readonly limits?: RateLimits;
 }
 
-/** A model of a provider. */
+/** The claims in which models of one provider may differ. */
+export type ModelCapabilities = Partial<
+  Pick<
+    Capabilities,
+    "images" | "tableFormats" | "header" | "footer" | "blocks" | "confidences" | "documentAnnotation" | "bboxAnnotation"
+  >
+>;
+
+/** A model of a provider. Dates are written `YYYY-MM-DD`. */
 export interface Model {
   /** Left out: unknown, and so is the cost. */
   readonly price?: Price;
+  /** What this model can do other than the provider says for all of them. */
+  readonly capabilities?: ModelCapabilities;
+  /** The id is another name of this model, as of the price's date. */
+  readonly aliasOf?: string;
+  readonly released?: string;
+  /** Not yet promised to stay. */
+  readonly preview?: boolean;
+  /** The day from which the vendor advises against it. */
+  readonly deprecated?: string;
+  /** The day from which the vendor no longer serves it; using it warns. */
+  readonly retired?: string;
 }
 
 /** A provider is a plain value. Routers are providers made of providers. */

@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import type { OcrResponse } from "../contract/response.ts";
 import { tooLarge } from "../document/shelf.ts";
 import type { OcrError } from "../error.ts";
+import { capabilitiesFor } from "../plan.ts";
 import type { PageReport, Provider } from "../provider.ts";
 import { defaultPatience, withPatience } from "../resilience/patience.ts";
 import { simulate } from "../simulate.ts";
@@ -88,7 +89,7 @@ const assemble = async (
     answers.map((answer) => answer.response),
     size,
   );
-  const finished = await simulate(merged.response, plan.wanted, provider.capabilities);
+  const finished = await simulate(merged.response, plan.wanted, capabilitiesFor(provider, plan.model));
   job.trail.warnings.push(...merged.warnings, ...finished.warnings);
   const natives = answers.map((answer) => answer.native).filter((native) => native !== undefined);
   return {
