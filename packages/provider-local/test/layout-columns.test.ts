@@ -107,4 +107,36 @@ describe("columns", () => {
     const [first] = compose([page(lines(prose("Text", 12, 250), 50, 100), { pictures: [picture] })]);
     expect(first?.markdown).toMatch(/^Text0[^]*\n\n!\[img-0\.jpeg\]\(img-0\.jpeg\)$/);
   });
+
+  it("reads blocks of lines under bold heads one after the other, and labels with their values", () => {
+    const text = markdown([
+      ...line("Billed to", 50, 100, { bold: true }),
+      ...lines(["Quillon Press Ltd", "18 Saltgate Row", "Port Ellery"], 50, 114),
+      ...line("From", 230, 100, { bold: true }),
+      ...lines(["Harrow Bindery", "The Old Ropewalk", "Castle Brennan"], 230, 114),
+    ]);
+    expect(text.replace(/#+ /g, "").split(/\n+/)).toEqual([
+      ...["Billed to", "Quillon Press Ltd", "18 Saltgate Row", "Port Ellery"],
+      ...["From", "Harrow Bindery", "The Old Ropewalk", "Castle Brennan"],
+    ]);
+  });
+
+  it("does not take a logo above a column of cells for the beginning of a text column", () => {
+    const logo = {
+      x0: 50,
+      y0: 40,
+      x1: 110,
+      y1: 90,
+      key: 0,
+      pixelWidth: 60,
+      pixelHeight: 50,
+      extension: "png" as const,
+    };
+    const words = [
+      ...line("The Company", 130, 70, { size: 18 }),
+      ...line("Name", 50, 120),
+      ...line("A. Person", 300, 120),
+    ];
+    expect(compose([page(words, { pictures: [logo] })])[0]?.markdown).toContain("Name A. Person");
+  });
 });

@@ -14,12 +14,27 @@ import type { Setting } from "./setting.ts";
 /** Lines, tables and pictures of a region, from top to bottom. */
 type Step = { readonly lines: ReadonlyArray<Line> } | { readonly part: Part };
 
-const stepsOf = (region: Region, rightToLeft: boolean): ReadonlyArray<Step> => {
+/** Large type in one row, far apart, such as a name and the word "Invoice": pieces that say different things. */
+const piecesOf = (row: ReadonlyArray<Segment>, size: number): ReadonlyArray<ReadonlyArray<Segment>> => {
+  const sorted = row.toSorted((a, b) => a.x0 - b.x0);
+  const pieces: Array<Array<Segment>> = [];
+  for (const segment of sorted) {
+    const before = pieces.at(-1)?.at(-1);
+    const large = segment.size > 1.25 * size && (before?.size ?? 0) > 1.25 * size;
+    if (before === undefined || (large && segment.x0 - before.x1 > 3 * segment.size)) pieces.push([segment]);
+    else pieces.at(-1)?.push(segment);
+  }
+  return pieces;
+};
+
+const stepsOf = (region: Region, { rightToLeft, size }: Setting): ReadonlyArray<Step> => {
   const steps: Array<Step> = [];
   let rows = new Map<number, Array<Segment>>();
   const finish = () => {
     if (rows.size > 0) {
-      const lines = Array.from(rows.values(), (row) => lineOf(row, rightToLeft));
+      const lines = Array.from(rows.values()).flatMap((row) =>
+        piecesOf(row, size).map((piece) => lineOf(piece, rightToLeft)),
+      );
       steps.push({ lines: markFixedPitch(lines) });
     }
     rows = new Map();
@@ -82,8 +97,9 @@ const partsOfLines = (lines: ReadonlyArray<Line>, { lead, size }: Setting): Read
 
 /** The parts of the page in reading order. */
 export const arrange = (setting: Setting, extra: ReadonlyArray<Atom> = []): ReadonlyArray<Part> => {
-  const { rightToLeft } = setting;
-  const regions = orderRegions([...setting.atoms, ...extra], rightToLeft).map((region) => stepsOf(region, rightToLeft));
+  const regions = orderRegions([...setting.atoms, ...extra], setting.rightToLeft).map((region) =>
+    stepsOf(region, setting),
+  );
   const lines = regions.flatMap((steps) => steps.flatMap((step) => ("lines" in step ? step.lines : [])));
   // Where everything is of fixed width, nothing is marked by it.
   const plain = isTypewritten(lines)

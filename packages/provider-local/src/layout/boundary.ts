@@ -1,7 +1,7 @@
 /** Decides what happens between two lines of a run: the paragraph goes on, a line break is kept, or a new one begins. */
 import { overlap } from "./box.ts";
 import type { Line } from "./line.ts";
-import { type Run, rightEdge } from "./run.ts";
+import { isRagged, type Run, rightEdge } from "./run.ts";
 import { endsOpen, endsSentence, startsLower } from "./sentence.ts";
 
 /** `join`: the sentence goes on. `hard`: same paragraph, but the line was ended on purpose. `break`: a new paragraph. */
@@ -27,6 +27,11 @@ const shortLine = 40;
 
 /** Beginnings of headings that never go on from the line above. */
 const label = /^(?:item|part|section|chapter|article|appendix|schedule|exhibit|note)\s+[\dIVX]+\b/i;
+
+/** Longest line of an address, in letters. */
+const addressLine = 32;
+
+const hyphen = /\p{L}[-‐]$/u;
 
 const isCentred = (a: Line, b: Line, size: number): boolean =>
   Math.abs(a.start + a.end - b.start - b.end) < size && Math.abs(a.start - b.start) > same * size;
@@ -114,6 +119,10 @@ export const boundaryAfter = (run: Run, open: Open, index: number, begins: boole
   if (weight !== undefined) return weight;
   const indent = byIndent(run, open, index, full);
   if (above.leader || above.gapped || below.gapped) return indent === "break" ? "break" : "hard";
+  if (indent === "break") return indent;
+  // The lines of an address are short and end where they like.
+  const short = Math.max(above.text.length, below.text.length) <= addressLine && !hyphen.test(above.text);
+  if (short && !startsLower(below.text) && isRagged(run)) return "hard";
   if (indent !== undefined) return indent;
   if (full || (open.flowing && endsOpen(above.text))) return "join";
   const width = edge - Math.min(above.start, below.start);

@@ -72,6 +72,13 @@ export const makeRuns = (lines: ReadonlyArray<Line>, lead: number): ReadonlyArra
   return runs;
 };
 
+/** Whether lines of the run end where they like, and not at a common edge. The last one does not count. */
+export const isRagged = ({ lines }: Run): boolean => {
+  const ends = lines.slice(0, -1).map(({ end }) => end);
+  const edge = Math.max(...lines.map(({ end }) => end));
+  return median(ends.map((end) => edge - end)) > 0.6 * (lines[0]?.size ?? 0);
+};
+
 /** A few lines that fill less than this share of their column, such as an address, were not broken by its edge. */
 const narrow = 0.6;
 const fewLines = 6;

@@ -2,6 +2,7 @@
 import type { Atom } from "./atom.ts";
 import { around, median, overlap } from "./box.ts";
 import { markerOf } from "./marker.ts";
+import type { Segment } from "./segment.ts";
 
 /** What is known about the text on one side of a gutter. */
 export interface Side {
@@ -15,8 +16,10 @@ export interface Side {
   readonly marked: number;
   /** Share of the side's area that lines, tables and pictures cover; large empty spaces do not count. */
   readonly density: number;
-  /** A table or a picture of several lines' height stands here. */
+  /** A table or a picture of several lines' height stands here, with little text below or above it. */
   readonly solid: boolean;
+  /** The first line is bold, and no other: a block of lines under a heading of its own. */
+  readonly headed: boolean;
   readonly x0: number;
   readonly x1: number;
   /** Where most lines begin at the latest, and end at the earliest; some may stick out. */
@@ -35,30 +38,32 @@ const filledHeight = (spans: ReadonlyArray<readonly [number, number]>, most: num
   return height;
 };
 
+/** Lines that may stand beside a table or picture in its column. */
+const captionLines = 4;
+
 /** Share of the lines that may stick out of their column. */
 const sticking = 0.25;
 
 /** Measures one side. `size`: the usual font size of the region. */
 export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
-  const rows = new Map<number, number>();
-  let [letters, marked, area] = [0, 0, 0];
-  let solid = false;
+  const rows = new Map<number, Segment>();
+  let [letters, marked, area, tall] = [0, 0, 0, false];
   for (const atom of atoms) {
     area += (atom.x1 - atom.x0) * (atom.y1 - atom.y0);
     if (atom.kind !== "text") {
-      if (atom.y1 - atom.y0 > 3 * size) solid = true;
+      if (atom.y1 - atom.y0 > 3 * size) tall = true;
       continue;
     }
     const { segment } = atom;
     letters += segment.letters;
     if (rows.has(segment.row)) continue;
-    rows.set(segment.row, segment.baseline);
+    rows.set(segment.row, segment);
     if (markerOf(segment.words) !== undefined) marked += 1;
   }
   const { x0, x1 } = around(atoms);
-  const baselines = Array.from(rows.values()).toSorted((a, b) => a - b);
+  const sorted = Array.from(rows.values()).toSorted((a, b) => a.baseline - b.baseline);
   const spans = atoms.map(({ y0, y1 }) => [y0, y1] as const).toSorted((a, b) => a[0] - b[0]);
-  const usual = median(atoms.flatMap((atom) => (atom.kind === "text" ? [atom.segment.size] : []))) || size;
+  const usual = median(sorted.map((segment) => segment.size)) || size;
   const density = area / Math.max((x1 - x0) * filledHeight(spans, 2 * size), 1);
   const begins = median(
     atoms.map((atom) => atom.x0),
@@ -68,11 +73,27 @@ export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
     atoms.map((atom) => atom.x1),
     1 - sticking,
   );
-  return { baselines, spans, size: usual, letters, marked, density, solid, x0, x1, begins, ends };
+  const bold = sorted.map(({ words }) => words.every((word) => word.bold));
+  return {
+    baselines: sorted.map(({ baseline }) => baseline),
+    spans,
+    size: usual,
+    letters,
+    marked,
+    density,
+    solid: tall && sorted.length <= captionLines,
+    headed: bold.length > 1 && bold.indexOf(true) === 0 && bold.lastIndexOf(true) === 0,
+    x0,
+    x1,
+    begins,
+    ends,
+  };
 };
 
-const isProse = ({ baselines, letters, density, solid }: Side): boolean =>
-  solid || (baselines.length >= 3 && letters / baselines.length >= 18 && density >= 0.42);
+/** Mean length of a line, in letters. */
+const lineLength = ({ baselines, letters }: Side): number => letters / Math.max(baselines.length, 1);
+
+const isProse = (side: Side): boolean => side.baselines.length >= 3 && lineLength(side) >= 18 && side.density >= 0.42;
 
 /** Share of the lines on the shorter side that have a line on the same height on the other side. */
 const alignment = (a: ReadonlyArray<number>, b: ReadonlyArray<number>, tolerance: number): number => {
@@ -105,6 +126,10 @@ const besideness = (a: Side, b: Side): number => {
   return few.length === 0 ? 0 : beside / few.length;
 };
 
+/** Whether a side is a figure with its caption. Text below it that forms rows with the other side is no caption. */
+const isFigure = (side: Side, other: Side, shared: number): boolean =>
+  side.solid && (side.baselines.length === 0 || shared === 0 || isProse(other) || other.solid);
+
 /** Whether both sides are columns. What is no running text must at least not line up as the cells of rows do. */
 export const areColumns = (left: Side, right: Side, size: number): boolean => {
   const gutter = right.x0 - left.x1;
@@ -116,7 +141,10 @@ export const areColumns = (left: Side, right: Side, size: number): boolean => {
   // Headings that stick out of the text stand above it and not beside it.
   if (gutter < 0.9 * size || besideness(left, right) < 0.5) return false;
   if (left.marked >= 2 && right.marked >= 2) return true;
-  if (left.solid || right.solid) return rows >= 1;
-  if (rows >= 2 && Math.max(left.size, right.size) > 1.3 * Math.min(left.size, right.size)) return true;
-  return rows >= 2 && alignment(left.baselines, right.baselines, 0.15 * size) <= 0.34;
+  const shared = alignment(left.baselines, right.baselines, 0.15 * size);
+  if (isFigure(left, right, shared) || isFigure(right, left, shared)) return true;
+  if ((left.headed || right.headed) && gutter >= 2 * size && Math.min(lineLength(left), lineLength(right)) >= 10)
+    return true;
+  if (rows < 2) return false;
+  return shared <= 0.34 || Math.max(left.size, right.size) > 1.3 * Math.min(left.size, right.size);
 };
