@@ -76,7 +76,8 @@ export const makeRuns = (lines: ReadonlyArray<Line>, lead: number): ReadonlyArra
 export const isRagged = ({ lines }: Run): boolean => {
   const ends = lines.slice(0, -1).map(({ end }) => end);
   const edge = Math.max(...lines.map(({ end }) => end));
-  return median(ends.map((end) => edge - end)) > 0.6 * (lines[0]?.size ?? 0);
+  const slack = ends.reduce((sum, end) => sum + edge - end, 0) / Math.max(ends.length, 1);
+  return slack > (lines[0]?.size ?? 0);
 };
 
 /** A few lines that fill less than this share of their column, such as an address, were not broken by its edge. */
