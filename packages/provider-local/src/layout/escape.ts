@@ -9,8 +9,7 @@ export interface Risk {
   readonly brackets: boolean;
 }
 
-/** The risk of text that holds nothing special. */
-export const noRisk: Risk = { stars: false, underscores: false, ticks: false, tildes: false, brackets: false };
+const noRisk: Risk = { stars: false, underscores: false, ticks: false, tildes: false, brackets: false };
 
 const special = /[*_`~[\]\\<&]/;
 

@@ -42,7 +42,7 @@ const hasPageNumber = (line: Line): boolean => {
   if (pageNumber.test(line.text)) return true;
   if (!line.gapped) return false;
   const ends = [line.words[0], line.words.at(-1)];
-  return ends.some((word) => word !== undefined && /^[-–|]?\d{1,4}[-–|]?$|^[ivxlc]{1,6}$/.test(word.text));
+  return ends.some((word) => word !== undefined && pageNumber.test(word.text) && !/^[A-Z]/.test(word.text));
 };
 
 const bearsMark = (line: Line): boolean => {

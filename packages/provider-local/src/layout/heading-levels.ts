@@ -21,7 +21,7 @@ export interface ArrangedPage {
 }
 
 /** The text of a paragraph on one line. */
-export const paragraphText = ({ lines }: Paragraph): string => lines.map(({ text }) => text).join(" ");
+const paragraphText = ({ lines }: Paragraph): string => lines.map(({ text }) => text).join(" ");
 
 /** Levels of bookmarks by page and title. One top entry alone is the title; otherwise there is room for one above. */
 const namedLevels = (bookmarks: ReadonlyArray<Bookmark>): ReadonlyMap<string, number> => {

@@ -43,7 +43,7 @@ const chaptered =
 const lettered = /^(?:[A-Z]|[IVX]{1,5})\.\s+\p{Lu}/u;
 
 /** Depth of the numbering at the start of a heading; 0 when there is none. */
-export const numberingDepth = (text: string): number => {
+const numberingDepth = (text: string): number => {
   const match = numbered.exec(text);
   if (match !== null) return (match[1]?.split(".").length ?? 0) || 0;
   return chaptered.test(text) ? 1 : 0;

@@ -32,8 +32,15 @@ const mostRows = 5;
 const apart = 1.75;
 const apartLeads = 1.3;
 
-export const pageNumber =
-  /^(?:[-–—|•·[(\s]*)(?:page|pag\.?|p\.|seite|página|стр\.?|第)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|\/|von|de)\s*\d{1,4})?\s*(?:页|頁|쪽|ページ)?(?:[-–—|•·\])\s]*)$/iu;
+/** Roman numbers up to 399. */
+const roman = "(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})";
+
+/** A text that is nothing but the number of a page, with the words and strokes that go with it. */
+export const pageNumber = new RegExp(
+  `^[-–—|•·\\[(\\s]*(?:page|pag\\.?|p\\.|seite|página|стр\\.?|第)?\\s*(?:\\d{1,4}|${roman})\\s*` +
+    "(?:(?:of|/|von|de)\\s*\\d{1,4})?\\s*(?:页|頁|쪽|ページ)?[-–—|•·\\])\\s]*$",
+  "iu",
+);
 
 interface RowBox extends Box {
   readonly segments: ReadonlyArray<Segment>;

@@ -10,7 +10,7 @@ export interface Row {
 }
 
 /** The size that covers most of the width of `words`. */
-export const mainSize = (words: ReadonlyArray<Word>): number => {
+const mainSize = (words: ReadonlyArray<Word>): number => {
   const [first] = words;
   if (first === undefined) return 0;
   if (words.every(({ size }) => size === first.size)) return first.size;

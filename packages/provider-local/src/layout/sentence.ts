@@ -2,7 +2,6 @@
 
 const sentenceEnd = /[.!?。！？؟۔…]["”’»')\]]*(?:\s?[\d,*†‡]{1,5})?$/u;
 const lowerStart = /^["“‘'«([]*\p{Ll}/u;
-const upperStart = /^["“‘'«([]*[\p{Lu}\p{N}]/u;
 
 /** Whether a sentence may end here, a footnote mark behind the full stop included. */
 export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
@@ -12,6 +11,3 @@ export const endsOpen = (text: string): boolean => /[,\-–‐](?:\s?[\d*†‡]
 
 /** Whether the text goes on with a small letter, and so is no beginning. */
 export const startsLower = (text: string): boolean => lowerStart.test(text);
-
-/** Whether the text begins with a capital letter or a digit. */
-export const startsUpper = (text: string): boolean => upperStart.test(text);
