@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fill } from "../src/page/content.ts";
 import { findTables } from "../src/table/find.ts";
-import { across, grid, line, page, paragraph, prose, rows } from "./table-page.ts";
+import { across, grid, line, page, paragraph, prose, rows, wrapped } from "./table-page.ts";
 
 const towns = [
   ["Town", "2001", "2011", "2021"],
@@ -183,6 +183,58 @@ describe("tables without a drawn grid", () => {
       ["Amsel", "1210"],
       ["Elster", "1210"],
     ]);
+  });
+
+  it("keep labels over groups of rows", () => {
+    const body = [
+      ["", "2020", "2021"],
+      ["Income", "", ""],
+      ["  Sales", "4,110", "4,455"],
+      ["  Rent", "31", "30"],
+      ["Costs", "", ""],
+      ["  Wages", "2,118", "2,064"],
+      ["  Fees", "12", "9"],
+    ];
+    const words = body.flatMap((row, r) =>
+      row.flatMap((text, c) =>
+        c === 0
+          ? line(text.startsWith(" ") ? 92 : 80, 110 + 14 * r, text.trim())
+          : line(240 + 70 * c, 110 + 14 * r, text, { align: "right" }),
+      ),
+    );
+    const [table, ...others] = findTables(page(words));
+    expect(others).toEqual([]);
+    expect(grid(table)).toEqual(body.map((row) => row.map((text) => text.trim())));
+    expect(table?.headerRows).toBe(1);
+  });
+
+  it("lose the bars that an engine read from a vertical rule", () => {
+    const words = [...rows(120, 14, places, towns), ...towns.flatMap((_, r) => line(262, 120 + 14 * r, "|"))];
+    const read = words.map((word) => ({ ...word, confidence: 0.9 }));
+    expect(findTables(page(read)).map(grid)).toEqual([towns]);
+    const guessed = words.map((word) => ({ ...word, confidence: 0.3 }));
+    expect(findTables(page(guessed))).toEqual([]);
+  });
+
+  it("may have cells of running text under their title", () => {
+    const texts = [
+      ["Kind", "What it is for", "Place"],
+      ["Axe", "cutting the trees beside the road and the branches that hang over the river", "shed"],
+      ["Rope", "holding the boat at the bank while the stones are brought on land by two men", "boat"],
+      ["Lamp", "work in the evening, and at the pier where the water is dark in every season", "house"],
+    ];
+    const starts = [80, 150, 400];
+    let y = 120;
+    const words = texts.flatMap((row) => {
+      const cells = row.map((text) => wrapped(text, 220));
+      const set = cells.flatMap((lines, c) => lines.flatMap((text, i) => line(starts[c] as number, y + 12 * i, text)));
+      y += 12 * Math.max(...cells.map((lines) => lines.length)) + 6;
+      return set;
+    });
+    const tables = findTables(
+      page([...line(80, 100, "Table 2: Tools of the workmen"), ...words, ...paragraph(60, 300, 450, prose)]),
+    );
+    expect(tables.map(grid)).toEqual([texts]);
   });
 
   it("end before their notes", () => {

@@ -137,6 +137,41 @@ describe("tables with a drawn grid", () => {
     ]);
   });
 
+  it("take the names of the columns from above the grid", () => {
+    const words = [
+      ["Town", "2001", "2011"],
+      ["Aar", "120", "140"],
+      ["Bex", "80", "85"],
+    ].flatMap((row, r) => row.flatMap((text, c) => line((xs[c] as number) + 4, 114 + 20 * r, text)));
+    const above = line(100, 90, "Numbers of the towns and what they mean");
+    const [table] = findTables(page([...above, ...words], box([118, 140, 160])));
+    expect(grid(table)[0]).toEqual(["Town", "2001", "2011"]);
+    expect(table?.rows).toBe(3);
+  });
+
+  it("go on below a drawn header", () => {
+    const header = [
+      ...line(280, 112, "People", { align: "center" }),
+      ...line(104, 126, "Town"),
+      ...line(204, 126, "2001"),
+      ...line(284, 126, "2011"),
+    ];
+    const body = [
+      ["Aar", "120", "140"],
+      ["Bex", "80", "85"],
+      ["Cham", "33", "31"],
+      ["Dole", "7", "12"],
+    ];
+    const words = body.flatMap((row, r) => row.flatMap((text, c) => line((xs[c] as number) + 4, 144 + 14 * r, text)));
+    const rulings = [
+      ...[100, 116, 132].map((y) => across(y, 100, 360)),
+      ...[100, 200, 360].map((x) => down(x, 100, 132)),
+      down(280, 116, 132),
+    ];
+    const tables = findTables(page([...header, ...words], rulings));
+    expect(tables.map(grid)).toEqual([[["", "People", "="], ["Town", "2001", "2011"], ...body]]);
+  });
+
   it("stand side by side", () => {
     const at = (shift: number, names: ReadonlyArray<string>) =>
       names.flatMap((name, r) => [

@@ -32,7 +32,7 @@ export const alignedCandidates = (
   const candidates: Candidate[] = [];
   for (const { core } of cores) {
     if (several(core) < 3 && core.some((strip) => taken.has(strip))) continue;
-    const grown = grow(core, strips, taken);
+    const grown = withBetween(grow(core, strips, taken), strips, taken);
     for (const strip of grown) taken.add(strip);
     candidates.push(candidate(grown, strips));
   }
@@ -93,6 +93,22 @@ const grow = (
   }
   while (all[0] !== core[0] && (all[0] as Strip).segments.length === 1 && !spans(all[0] as Strip, gaps)) all.shift();
   return all;
+};
+
+/** Adds the strips that stand among the others, as labels over groups of rows do when they stand left of all values. */
+const withBetween = (
+  rows: ReadonlyArray<Strip>,
+  strips: ReadonlyArray<Strip>,
+  taken: ReadonlySet<Strip>,
+): ReadonlyArray<Strip> => {
+  const own = new Set(rows);
+  const x0 = Math.min(...rows.map((strip) => strip.x0));
+  const x1 = Math.max(...rows.map((strip) => strip.x1));
+  const [first, last] = [rows[0] as Strip, rows.at(-1) as Strip];
+  return strips.slice(strips.indexOf(first), strips.indexOf(last) + 1).filter((strip) => {
+    if (own.has(strip)) return true;
+    return !taken.has(strip) && strip.caption === undefined && strip.x0 < x1 && strip.x1 > x0;
+  });
 };
 
 const centre = (segment: Segment | undefined): number => (segment === undefined ? 0 : (segment.x0 + segment.x1) / 2);

@@ -3,13 +3,16 @@
 import type { Box, PageContent, Word } from "../page/content.ts";
 import { alignedCandidates } from "./aligned.ts";
 import { cellsOf } from "./cells.ts";
+import { extended } from "./extend.ts";
 import { gridOf } from "./grid.ts";
+import { linesOf } from "./segment.ts";
 import type { Region } from "./separator.ts";
 import { headerRows } from "./header.ts";
 import { latticeBoxes } from "./lattice.ts";
 import { isForm, type Look, plausibleAligned, plausibleLattice } from "./plausible.ts";
 import { clipped, SAME, type Stroke, strokesOf } from "./stroke.ts";
 import type { Table } from "./table.ts";
+import { isValue } from "./text.ts";
 import { keptRows } from "./trim.ts";
 import { type Turned, turnedOf } from "./turned.ts";
 
@@ -25,14 +28,27 @@ export const findTables = (content: PageContent): ReadonlyArray<Table> => {
     for (const cell of table.cells) for (const word of cell.words) taken.add(word);
   };
   const boxes: Box[] = [];
-  for (const box of latticeBoxes(drawn)) {
-    const words = content.words.filter((word) => !taken.has(word) && within(word, box));
-    const look = lookOf({ box, words, strokes: clipped(strokes, box), lattice: true });
+  const lattices = latticeBoxes(drawn);
+  const outside =
+    lattices.length === 0 ? [] : linesOf(content.words.filter((word) => !lattices.some((box) => within(word, box))));
+  for (const inner of lattices) {
+    let box = inner;
+    const regionOf = () => ({
+      box,
+      words: content.words.filter((word) => !taken.has(word) && within(word, box)),
+      strokes: clipped(strokes, box),
+      lattice: true,
+    });
+    let look = lookOf(regionOf());
     if (look === undefined) continue;
+    if (!isForm(look)) {
+      box = extended(inner, look.edges, outside, { up: true, down: !hasValues(look) });
+      if (box.y0 !== inner.y0 || box.y1 !== inner.y1) look = lookOf(regionOf()) ?? look;
+    }
     const form = isForm(look);
     if (!form && !plausibleLattice(look)) continue;
     boxes.push(box);
-    if (form) for (const word of words) taken.add(word);
+    if (form) for (const word of regionOf().words) taken.add(word);
     else accept(tableOf(look, box, true));
   }
   const rest = taken.size === 0 ? content.words : content.words.filter((word) => !taken.has(word));
@@ -65,13 +81,21 @@ const within = (word: Box, box: Box): boolean => {
   return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
 };
 
+/** The cells of a region with the places of its columns' borders. */
+interface Sight extends Look {
+  readonly edges: ReadonlyArray<number>;
+}
+
+const hasValues = ({ cells }: Look): boolean => cells.some((cell) => cell.column > 0 && isValue(cell.text));
+
 /** The cells of a region, without the lines at its ends that are no rows. */
-const lookOf = (region: Region): Look | undefined => {
+const lookOf = (region: Region): Sight | undefined => {
   if (region.words.length < 4) return undefined;
   const grid = gridOf(region);
   const inner = [...grid.rows.slice(1, -1), ...grid.columns.slice(1, -1)];
   const drawn = inner.filter(({ strokes }) => strokes.length > 0).length / Math.max(1, inner.length);
-  const all = { ...cellsOf(grid), drawn };
+  const edges = grid.columns.map(({ at }) => at);
+  const all = { ...cellsOf(grid), drawn, edges };
   const { first, end } = region.lattice ? { first: 0, end: all.rows } : keptRows(all.cells, all.rows, all.columns);
   if (end - first === all.rows) return all;
   const kept = all.cells.filter((cell) => cell.row >= first && cell.row < end);
@@ -80,6 +104,7 @@ const lookOf = (region: Region): Look | undefined => {
     rows: end - first,
     columns: all.columns,
     drawn,
+    edges,
   };
 };
 

@@ -79,8 +79,13 @@ const mergeDown = (grid: Grid, places: Places, union: Union): void => {
 /** A column with one heading beside columns with several: it stands for all rows of the header. */
 const raiseHeadings = (body: number, places: Places, union: Union): void => {
   const { columns } = places;
+  let end = body;
+  // A label alone over the body names a group of rows.
+  const isLone = (r: number) =>
+    !Array.from({ length: columns - 1 }, (_, c) => r * columns + c + 1).some((i) => isFilled(places, i));
+  while (end > 0 && isLone(end - 1)) end--;
   for (let c = 0; c < columns; c++) {
-    const own = Array.from({ length: body }, (_, r) => r * columns + c);
+    const own = Array.from({ length: end }, (_, r) => r * columns + c);
     const spanned = (i: number) =>
       (c > 0 && union.root(i - 1) === union.root(i)) || (c < columns - 1 && union.root(i + 1) === union.root(i));
     if (own.filter((i) => isFilled(places, i)).length !== 1 || own.some(spanned)) continue;

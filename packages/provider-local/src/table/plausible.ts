@@ -32,6 +32,7 @@ export const plausibleAligned = ({ cells, rows, columns }: Look, framed: boolean
   const several = rowsWithSeveral(cells, rows);
   if (several < (framed ? 2 : 3) || several < 0.5 * rows) return false;
   if (rows === 2 && !cells.some((cell) => cell.row === 1 && cell.column > 0 && isValue(cell.text))) return false;
+  if (confidence(cells) < 0.6) return false;
   if (isContents(cells, columns) || isIndex(cells, columns) || isChart(cells) || isEquations(cells, columns))
     return false;
   const numbers = numericShare(cells);
@@ -125,6 +126,10 @@ const isIndex = (cells: ReadonlyArray<Cell>, columns: number): boolean => {
     pages.filter((cell) => /^[\dA-Zivxlc, –-]+$/u.test(cell.text)).length > 0.9 * pages.length
   );
 };
+
+/** Mean confidence of the words, 1 where no OCR engine read them. */
+const confidence = (cells: ReadonlyArray<Cell>): number =>
+  mean(cells.flatMap((cell) => cell.words.map((word) => word.confidence ?? 1)));
 
 /** Formulas with their numbers behind them: `(1)`, `(2)`, ... */
 const isEquations = (cells: ReadonlyArray<Cell>, columns: number): boolean => {

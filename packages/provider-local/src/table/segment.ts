@@ -31,10 +31,14 @@ const DIGITS = /^[^\p{L}]*\d[^\p{L}]*$/u;
 
 const DOTS = /^[.·․‥…_]+$/u;
 
-/** The words of a line that are only dots which lead the eye from a label to its number: several dots, or several words of one. */
+/**
+ * The words of a line that say nothing: dots which lead the eye from a label to its number (several dots, or several
+ * words of one), and bars which an OCR engine read from a vertical rule.
+ */
 export const leadersOf = (words: ReadonlyArray<Word>): ReadonlySet<Word> => {
   const leaders = new Set<Word>();
   for (const [i, word] of words.entries()) {
+    if (word.confidence !== undefined && /^[|¦]+$/u.test(word.text)) leaders.add(word);
     if (!DOTS.test(word.text)) continue;
     if (
       word.text.length > 1 ||
