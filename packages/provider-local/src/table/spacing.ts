@@ -34,6 +34,8 @@ export const rowSpacing = (bands: ReadonlyArray<ReadonlyArray<RowLine>>): number
   if (last === undefined || next === undefined) return undefined;
   const filled = (part: typeof steps) => part.reduce((sum, step) => sum + step.filled, 0) / part.length;
   const unlabelled = (part: typeof steps) => part.filter((step) => !step.labelled).length / part.length;
-  const wrapped = filled(after) <= 0.75 * filled(first) || (unlabelled(after) >= 0.5 && unlabelled(first) <= 0.2);
+  const fewer = filled(after) <= 0.65 * filled(first);
+  const wrapped =
+    fewer || (unlabelled(after) >= 0.5 && unlabelled(first) <= 0.2 && filled(after) < filled(first) - 1.2);
   return wrapped ? (last.distance + next.distance) / 2 : undefined;
 };
