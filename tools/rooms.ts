@@ -165,6 +165,12 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   "provider-local/index.ts": ["#"],
 
+  // The fakes know nothing of core: a vendor's server does not either.
+  "fakes/fixture/": ["node:", "jpeg-js", "pdf-lib", "zod", "#fixture/"],
+  "fakes/server/": ["node:", "#server/"],
+  "fakes/mistral/": ["node:", "#fixture/", "#mistral/", "#server/"],
+  "fakes/index.ts": ["#"],
+
   // The command names the providers; nothing imports it.
   "cli/": [
     "node:",

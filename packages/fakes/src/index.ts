@@ -3,6 +3,8 @@ export { makeDocument, truthOf } from "./fixture/document.ts";
 export { makeImage } from "./fixture/image.ts";
 export type { FixtureOptions } from "./fixture/key.ts";
 export type { Box, Cell, DocumentTruth, Item, Line, PageTruth, Word } from "./fixture/truth.ts";
+export { fakeMistral } from "./mistral/fake.ts";
+export type { BilledPages, FakeFile, FakeMistral, FakeMistralOptions } from "./mistral/options.ts";
 export type { FakeAnswer, FakeRequest } from "./server/exchange.ts";
 export type { Fault, FaultKind } from "./server/fault.ts";
 export type { FakeOptions, FakeServer } from "./server/server.ts";
