@@ -53,8 +53,10 @@ const isOptions = (input: MemberInput): input is MemberOptions =>
 const modelsOf = (backend: Backend): ReadonlyArray<string> =>
   isRouter(backend) ? backend.members.flatMap(modelsOf) : Object.keys(backend.models);
 
-/** Makes the members of a router. Throws `InvalidRequest` when there is none or a name stands twice. */
-export const makeMembers = (inputs: ReadonlyArray<MemberInput>): ReadonlyArray<Member> => {
+/**
+ * Makes the members of a router; `discovers`: those without configured limits begin with few requests. Throws `InvalidRequest` when there is none or a name stands twice.
+ */
+export const makeMembers = (inputs: ReadonlyArray<MemberInput>, discovers = false): ReadonlyArray<Member> => {
   if (inputs.length === 0)
     throw new OcrError({ reason: "InvalidRequest", message: "a router needs at least one member" });
   const names = new Map<string, number>();
@@ -73,7 +75,11 @@ export const makeMembers = (inputs: ReadonlyArray<MemberInput>): ReadonlyArray<M
       weight: options.weight ?? 1,
       patience: options.patience ?? {},
       circuit: circuit(options.circuit),
-      limiter: limiter({ pagesPerMinute: options.pagesPerMinute, requestsPerMinute: options.requestsPerMinute }),
+      limiter: limiter({
+        pagesPerMinute: options.pagesPerMinute,
+        requestsPerMinute: options.requestsPerMinute,
+        discovers,
+      }),
       modelFor: (asked) => (asked ? (models[asked] ?? model ?? asked) : model),
       knows: (asked) =>
         !asked || models[asked] !== undefined || model !== undefined || known.has(asked) || known.size === 0,

@@ -5,6 +5,7 @@ import { type Backend, isRouter, type Router, runBackend } from "../run/backend.
 import type { Strategy } from "./choice.ts";
 import { race } from "./hedge.ts";
 import { makeMembers, type Member, type MemberInput } from "./member.ts";
+import { makeQueue } from "./queue.ts";
 import { takeTurns } from "./turns.ts";
 
 const closeAll = (members: ReadonlyArray<Backend>) => async () => {
@@ -31,7 +32,10 @@ const routerOf = (name: string, members: ReadonlyArray<Member>, route: Router["r
 export const fallback = (members: ReadonlyArray<MemberInput>, options: { readonly name?: string } = {}): Router => {
   const router = options.name ?? "fallback";
   const made = makeMembers(members);
-  return routerOf(router, made, (job) => takeTurns(made, job, { router, strategy: "order", patience: "inside" }));
+  const queue = makeQueue(made.length);
+  return routerOf(router, made, (job) =>
+    takeTurns(made, job, { router, queue, strategy: "order", patience: "inside" }),
+  );
 };
 
 /** How {@link balance} chooses. */
@@ -59,8 +63,9 @@ export interface BalanceOptions {
 export const balance = (members: ReadonlyArray<MemberInput>, options: BalanceOptions = {}): Router => {
   const router = options.name ?? "balance";
   const strategy = options.strategy ?? "headroom";
-  const made = makeMembers(members);
-  return routerOf(router, made, (job) => takeTurns(made, job, { router, strategy, patience: "between" }));
+  const made = makeMembers(members, strategy === "headroom");
+  const queue = makeQueue(made.length);
+  return routerOf(router, made, (job) => takeTurns(made, job, { router, queue, strategy, patience: "between" }));
 };
 
 /** How {@link hedge} waits. */

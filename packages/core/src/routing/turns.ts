@@ -11,12 +11,14 @@ import { mergeResponses } from "../split/merge.ts";
 import { choose, type Strategy } from "./choice.ts";
 import type { Member } from "./member.ts";
 import { pickFrom, type Turn } from "./pick.ts";
+import type { Queue, Waiter } from "./queue.ts";
 import { isFinal } from "./verdict.ts";
-import { visit } from "./visit.ts";
+import { enterMember, leaveMember, runVisit, type Visit } from "./visit.ts";
 
 /** How a router takes its turns. */
 export interface TurnOptions {
   readonly router: string;
+  readonly queue: Queue;
   readonly strategy: Strategy;
   /**
    * `inside`: a member is tried with all its patience, and then left for good. `between`: after each failure another
@@ -41,6 +43,14 @@ const noMember = (router: string, asked: string) =>
     reason: "Unsupported",
     message: `${router}: no member knows the model ${asked}; map it with "models"`,
     provider: router,
+  });
+
+const noneFree = (router: string, waitMs: number) =>
+  new OcrError({
+    reason: "RateLimited",
+    message: `${router}: no member is free within the deadline`,
+    provider: router,
+    retryAfterMs: Number.isFinite(waitMs) ? Math.ceil(waitMs) : undefined,
   });
 
 /** The failure that tells most: one that a caller can act on comes before trouble that may pass. */
@@ -76,55 +86,68 @@ export const takeTurns = Effect.fnUntraced(function* (
   options: TurnOptions,
 ): Effect.fn.Return<Answer, OcrError> {
   const { request, settings, trail } = job;
-  const { router, strategy } = options;
+  const { queue, router, strategy } = options;
   const turns: ReadonlyArray<Turn> = members
     .filter((member) => member.knows(request.model))
     .map((member) => ({ member, tries: 0, notBefore: 0, out: false }));
   if (turns.length === 0) return yield* noMember(router, String(request.model));
   const startedAt = yield* Clock.currentTimeMillis;
   const patience = { ...defaultPatience, ...settings.patience, ...job.patience };
-  const pages = yield* pagesOfJob(job, members);
+  const endsAt = startedAt + patience.deadlineMs;
+  const number = queue.number();
   const errors: Array<OcrError> = [];
   const done: Array<Answer> = [];
   let missing: ReadonlyArray<number> | undefined;
   let after: Reason | undefined;
 
-  for (;;) {
-    const now = yield* Clock.currentTimeMillis;
-    const pick = pickFrom(turns, pages, now);
-    if (pick === undefined) break;
-    if ("until" in pick) {
-      if (pick.until - startedAt > patience.deadlineMs) break;
-      yield* Effect.sleep(Math.max(1, pick.until - now));
-      continue;
-    }
-    const context = { now, random: yield* Random.next, model: request.model, prices: settings.prices };
-    const candidates = pick.turns.map((turn) => turn.member);
-    const turn = pick.turns[candidates.indexOf(choose(candidates, strategy, context) as Member)];
-    if (turn === undefined) break;
-    const { member } = turn;
-    const probe = member.circuit.enter(now);
-    member.limiter.take(pages, now);
-    yield* observeQueue(router, now - startedAt);
-    const reason = after === undefined ? {} : { after };
-    trail.emit({ type: "route", requestId: trail.requestId, router, member: member.name, ...reason });
-    const inner = options.patience === "between" ? { attempts: 1 } : {};
+  while (turns.some((turn) => !turn.out)) {
+    const askedAt = yield* Clock.currentTimeMillis;
+    const random = yield* Random.next;
+    const asked = withPages(job, missing);
+    const pages = yield* pagesOfJob(asked, members);
+    let turn: Turn | undefined;
+    const waiter: Waiter<Visit> = {
+      number,
+      endsAt,
+      look: (now, reserved) => pickFrom(turns, pages, now, reserved) ?? { until: Number.POSITIVE_INFINITY },
+      enter: (free, now) => {
+        const context = { now, random, model: request.model, prices: settings.prices };
+        const candidates = free.map(({ member }) => member);
+        const member = choose(candidates, strategy, context) ?? (candidates[0] as Member);
+        turn = free[candidates.indexOf(member)];
+        return enterMember(member, pages, now);
+      },
+    };
+    const visiting = (visit: Visit) =>
+      Effect.gen(function* () {
+        yield* observeQueue(router, visit.at - askedAt);
+        const reason = after === undefined ? {} : { after };
+        trail.emit({ type: "route", requestId: trail.requestId, router, member: visit.member.name, ...reason });
+        // A failure sends the request on, so that one attempt is all a member gets at a time.
+        const deadlineMs = Math.min(visit.member.patience.deadlineMs ?? Number.POSITIVE_INFINITY, endsAt - visit.at);
+        const inner = options.patience === "between" ? { attempts: 1, deadlineMs } : {};
+        return yield* runVisit(visit, asked, inner, queue.advance);
+      });
     const outcome = yield* Effect.result(
-      visit(member, withPages(job, missing), { router, pages, probe, patience: inner }),
+      queue.pass(waiter, visiting, (visit, exit) => leaveMember(visit, job, router, exit, queue.advance)),
     );
-    if (outcome._tag === "Success") return joinAnswers([...done, outcome.success], job);
+    if (outcome._tag === "Success") {
+      if (!("until" in outcome.success)) return joinAnswers([...done, outcome.success], job);
+      if (errors.length === 0) errors.push(noneFree(router, outcome.success.until - askedAt));
+      break;
+    }
     const error = outcome.failure;
     errors.push(error);
     after = error.reason;
-    if (isFinal(error)) break;
+    if (isFinal(error) || turn === undefined) break;
     if (error.partial !== undefined && error.partial.missingPages.length > 0) {
       // What was read is paid for: the next member gets only the pages that are missing.
       const { missingPages, response } = error.partial;
-      done.push({ response, provider: error.provider ?? member.name, model: response.model, pageReports: [] });
+      done.push({ response, provider: error.provider ?? turn.member.name, model: response.model, pageReports: [] });
       missing = missingPages;
     }
     turn.tries += 1;
-    const tries = options.patience === "inside" ? 1 : { ...patience, ...member.patience }.attempts;
+    const tries = options.patience === "inside" ? 1 : { ...patience, ...turn.member.patience }.attempts;
     turn.out = !error.retryable || turn.tries >= tries || (error.retryAfterMs ?? 0) > patience.retryAfterCapMs;
     turn.notBefore = (yield* Clock.currentTimeMillis) + (yield* delayAfter(turn.tries, error, patience));
   }

@@ -11,58 +11,80 @@ import { observeCircuit } from "../run/observe.ts";
 import type { Member } from "./member.ts";
 import { healthOf } from "./verdict.ts";
 
-/** What a visit needs besides the member and the job. */
-export interface VisitOptions {
-  readonly router: string;
+/** A request that has gone to a member. */
+export interface Visit {
+  readonly member: Member;
   /** Pages that the request is taken for. */
   readonly pages: number;
   /** The request is the probe of an open circuit. */
   readonly probe: boolean;
-  /** Patience that comes before the member's own and the caller's. */
-  readonly patience: Partial<Patience>;
+  /** When it went. */
+  readonly at: number;
 }
 
-const noteEnd = (
-  member: Member,
+/** Goes to a member. Each visit must be left again. */
+export const enterMember = (member: Member, pages: number, now: number): Visit => {
+  member.running += 1;
+  member.limiter.take(pages, now);
+  return { member, pages, probe: member.circuit.enter(now), at: now };
+};
+
+const endOf = (failure: OcrError | undefined, succeeded: boolean) => {
+  if (failure?.reason === "RateLimited") return "refused";
+  return succeeded || failure?.status !== undefined ? "answered" : "failed";
+};
+
+/** Leaves a member and notes how it did. Returns the new state of its circuit when that changed. */
+const noteEnd = ({ at, member, pages, probe }: Visit, exit: Exit.Exit<unknown, OcrError>, now: number) => {
+  const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined;
+  const failure = isOcrError(error) ? error : undefined;
+  const succeeded = Exit.isSuccess(exit);
+  member.running -= 1;
+  member.limiter.end(pages, at, endOf(failure, succeeded));
+  if (succeeded) {
+    const pace = (now - at) / Math.max(1, pages);
+    member.pace = member.pace === undefined ? pace : 0.8 * member.pace + 0.2 * pace;
+  }
+  if (failure?.reason === "RateLimited") member.limiter.pauseUntil(now + (failure.retryAfterMs ?? 1000));
+  const outcome = Exit.isFailure(exit) && failure === undefined ? "unknown" : healthOf(failure);
+  return member.circuit.leave(outcome, probe, now);
+};
+
+/** Leaves a member; `onLeft` is told when that is noted. */
+export const leaveMember = (
+  visit: Visit,
   job: Job,
-  options: VisitOptions,
-  exit: Exit.Exit<Answer, OcrError>,
-  startedAt: number,
-) =>
+  router: string,
+  exit: Exit.Exit<unknown, OcrError>,
+  onLeft: (now: number) => void,
+): Effect.Effect<void> =>
   Effect.flatMap(Clock.currentTimeMillis, (now) => {
-    const { pages, probe, router } = options;
-    member.running -= 1;
-    const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined;
-    const failure = isOcrError(error) ? error : undefined;
-    if (Exit.isSuccess(exit)) {
-      const pace = (now - startedAt) / Math.max(1, pages);
-      member.pace = member.pace === undefined ? pace : 0.8 * member.pace + 0.2 * pace;
-    }
-    if (failure?.reason === "RateLimited") member.limiter.pauseUntil(now + (failure.retryAfterMs ?? 1000));
-    const outcome = Exit.isFailure(exit) && failure === undefined ? "unknown" : healthOf(failure);
-    const state = member.circuit.leave(outcome, probe, now);
+    const { name: member } = visit.member;
+    const state = noteEnd(visit, exit, now);
+    onLeft(now);
     if (state === undefined) return Effect.void;
-    job.trail.emit({ type: "circuit", router, member: member.name, state });
-    return observeCircuit(router, member.name, state);
+    job.trail.emit({ type: "circuit", router, member, state });
+    return observeCircuit(router, member, state);
   });
 
-/** Runs a job at a member. */
-export const visit = (member: Member, job: Job, options: VisitOptions): Effect.Effect<Answer, OcrError> =>
+/** Runs a job at a member, with patience that comes before the member's own and the caller's. */
+export const runVisit = (
+  { at, member }: Visit,
+  job: Job,
+  patience: Partial<Patience>,
+  onLearnt: (now: number) => void,
+): Effect.Effect<Answer, OcrError> =>
   Effect.gen(function* () {
-    const { model } = job.request;
     const context = yield* Effect.context();
-    const visiting: Job = {
+    return yield* runBackend(member.backend, {
       ...job,
-      request: { ...job.request, model: member.modelFor(model) },
-      patience: { ...member.patience, ...job.patience, ...options.patience },
+      request: { ...job.request, model: member.modelFor(job.request.model) },
+      patience: { ...member.patience, ...job.patience, ...patience },
       onLimits: (limits) => {
-        member.limiter.learn(limits, Effect.runSyncWith(context)(Clock.currentTimeMillis));
+        const now = Effect.runSyncWith(context)(Clock.currentTimeMillis);
+        member.limiter.learn(limits, at, now);
+        onLearnt(now);
         job.onLimits?.(limits);
       },
-    };
-    const startedAt = yield* Clock.currentTimeMillis;
-    member.running += 1;
-    return yield* Effect.onExit(runBackend(member.backend, visiting), (exit) =>
-      noteEnd(member, job, options, exit, startedAt),
-    );
+    });
   });
