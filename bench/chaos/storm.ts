@@ -72,7 +72,7 @@ export const runStorm = async (options: StormOptions): Promise<StormReport> => {
   const ledger = memoryLedger();
   const price = { usdPerPage: 0.001, source: "the fake vendor", date: "2026-11-20" };
   const members = vendors.map(({ url }, index) =>
-    compatible({ name: names[index] ?? "", baseURL: url, models: { "ocr-1": { price } }, apiKey: "a key" }),
+    compatible({ name: names[index] ?? "", baseURL: url, models: { "ocr-1": { price } }, apiKey: "bench-key" }),
   );
   const ocr = createOcr({ provider: balance(members), ledger, patience: { attemptTimeoutMs } });
 
