@@ -1,7 +1,6 @@
 /** The port that an OCR engine fills: pixels in, words out. Everything around it (turning, deskewing, retries) is ours. */
 import type { Bitmap } from "../page/bitmap.ts";
 import type { Box } from "../page/content.ts";
-import type { QuarterTurn } from "../raster/turn.ts";
 
 /** A word as an engine saw it. Boxes are in pixels of the bitmap that it was given. */
 export interface EngineWord extends Box {
@@ -28,22 +27,12 @@ export interface EngineOptions {
   readonly layout?: "page" | "block";
 }
 
-/** The way a page lies, as an engine believes. */
-export interface Orientation {
-  /** The clockwise turn that would put it upright. */
-  readonly turn: QuarterTurn;
-  /** How sure the engine is; below about 1 it is guessing. */
-  readonly confidence: number;
-}
-
 /** An OCR engine. One picture at a time; after a failure it must be usable again. */
 export interface OcrEngine {
   /** Such as `tesseract`. */
   readonly name: string;
   /** Words in the engine's reading order. */
   readonly recognize: (bitmap: Bitmap, options?: EngineOptions) => Promise<ReadonlyArray<EngineWord>>;
-  /** Which way is up, where the engine can tell; undefined when it cannot. */
-  readonly orientation?: (bitmap: Bitmap) => Promise<Orientation | undefined>;
   /** Frees the engine. Calling it twice is fine. */
   readonly close: () => Promise<void>;
 }

@@ -1,10 +1,19 @@
-/** Reads one picture of a page as well as the engine can. */
+/** Reads one picture of a page as well as the engine can: the walk from pixels to words in points, one step a line. */
 import type { Bitmap } from "../page/bitmap.ts";
 import type { Ruling, Word } from "../page/content.ts";
 import type { QuarterTurn } from "../raster/turn.ts";
+import { flatten, isUneven, measureBackground } from "./background.ts";
 import type { EngineWord, OcrEngine } from "./engine.ts";
+import { certainty, mergeReadings } from "./merge.ts";
+import { placementOf } from "./placement.ts";
+import { preparePage, type PreparedPage } from "./prepared.ts";
+import { findRulings } from "./rulings.ts";
+import { lookAgain } from "./second-look.ts";
+import { soften } from "./soften.ts";
+import { dropNoise, restoreLeaders } from "./tidy.ts";
+import { tryUpsideDown, turnUpright, type SurveyedPage } from "./upright.ts";
 
-/** What stands on a page. Lengths are points of the upright page, origin at the top left. */
+/** What stands on a page. Lengths are points of the upright, level page, origin at the top left. */
 export interface Reading {
   readonly words: ReadonlyArray<Word>;
   readonly rulings: ReadonlyArray<Ruling>;
@@ -12,7 +21,7 @@ export interface Reading {
   readonly height: number;
   /** The clockwise turn that put the page upright. */
   readonly rotation: QuarterTurn;
-  /** The small turn, in degrees clockwise, that made its lines level. */
+  /** Degrees clockwise by which its lines ran down to the right before they were made level. */
   readonly skew: number;
   /** Mean confidence of the words, 0..1; 0 when there are none. */
   readonly confidence: number;
@@ -20,36 +29,79 @@ export interface Reading {
   readonly engine: string;
 }
 
-const wordFromEngine = (word: EngineWord, scale: number): Word => ({
-  text: word.text,
-  x0: word.x0 * scale,
-  y0: word.y0 * scale,
-  x1: word.x1 * scale,
-  y1: word.y1 * scale,
-  baseline: word.baseline * scale,
-  size: word.size * scale,
-  bold: false,
-  italic: false,
-  monospace: false,
-  confidence: word.confidence,
-  line: word.line,
-  block: word.block,
-});
+/** A reading less certain than this is tried again on a softened picture. */
+const goodEnough = 0.87;
+/** And once more below this. */
+const poor = 0.8;
+/** Below this, the page may be upside down where its shapes leave that open. */
+const garbled = 0.7;
+/** A page of letters gives at least one word for so many of them, unless it was not understood. */
+const lettersPerWord = 15;
+/** Pages at least this many times as high as wide are slips: one column, whatever the gaps in its lines. */
+const slip = 1.6;
+
+const quality = (words: ReadonlyArray<EngineWord>, { letters }: PreparedPage): number =>
+  words.length * lettersPerWord < letters.components.length && letters.components.length > lettersPerWord
+    ? 0
+    : certainty(words);
+
+const weight = (words: ReadonlyArray<EngineWord>): number =>
+  words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+
+/** The richer reading gives the order. */
+const combine = (first: ReadonlyArray<EngineWord>, second: ReadonlyArray<EngineWord>): ReadonlyArray<EngineWord> =>
+  weight(second) > 1.15 * weight(first) ? mergeReadings(second, first) : mergeReadings(first, second);
+
+/** Reads a prepared page, again where it is worth it. At most three times as a whole. */
+const readPrepared = async (
+  engine: OcrEngine,
+  page: PreparedPage,
+  first: ReadonlyArray<EngineWord>,
+): Promise<ReadonlyArray<EngineWord>> => {
+  const { bitmap } = page;
+  let words = await lookAgain(engine, page, first);
+  if (page.letters.components.length === 0 || quality(words, page) >= goodEnough) return words;
+  const soft = soften(bitmap);
+  const [layout, other] =
+    bitmap.height > slip * bitmap.width ? (["block", "page"] as const) : (["page", "block"] as const);
+  words = combine(words, await engine.recognize(soft, { layout }));
+  if (quality(words, page) < poor) words = combine(words, await engine.recognize(soft, { layout: other }));
+  return words;
+};
+
+const prepare = (page: SurveyedPage): PreparedPage => preparePage(page.bitmap, page.ink, page.letters, page.alignments);
 
 /** Reads a picture of a page. Rejects when the engine fails. */
-export const readBitmap = async (engine: OcrEngine, bitmap: Bitmap): Promise<Reading> => {
-  const found = await engine.recognize(bitmap);
-  const scale = 72 / bitmap.dpi;
-  const words = found.map((word) => wordFromEngine(word, scale));
-  const confidence = found.length === 0 ? 0 : found.reduce((sum, word) => sum + word.confidence, 0) / found.length;
+export const readBitmap = async (engine: OcrEngine, picture: Bitmap): Promise<Reading> => {
+  const background = measureBackground(picture);
+  const even = isUneven(background) ? flatten(picture, background) : picture;
+  let page = await turnUpright(engine, even);
+  let prepared = prepare(page);
+  const blank = page.ink.components.count === 0;
+  let first = blank ? [] : await engine.recognize(prepared.bitmap);
+  if (!page.sure && quality(first, prepared) < garbled) {
+    const { turn } = page;
+    page = await tryUpsideDown(engine, page);
+    if (page.turn !== turn) {
+      prepared = prepare(page);
+      first = await engine.recognize(prepared.bitmap);
+    }
+  }
+  const read = await readPrepared(engine, prepared, first);
+  const found = restoreLeaders(dropNoise(read, prepared.strokes), prepared.leaders);
+
+  const { dpi } = prepared.bitmap;
+  const lines = findRulings(prepared.bitmap, prepared.strokes, prepared.ink.threshold, dpi * 0.3, dpi * 0.05);
+  const place = placementOf(prepared);
+  const points = 72 / page.bitmap.dpi;
   return {
-    words,
-    rulings: [],
-    width: bitmap.width * scale,
-    height: bitmap.height * scale,
-    rotation: 0,
-    skew: 0,
-    confidence,
+    words: found.map(place.word),
+    rulings: lines.map(place.ruling),
+    width: page.bitmap.width * points,
+    height: page.bitmap.height * points,
+    rotation: page.turn,
+    skew: page.alignments.bottom.slope,
+    confidence: found.length === 0 ? 0 : found.reduce((sum, word) => sum + word.confidence, 0) / found.length,
     engine: engine.name,
   };
 };

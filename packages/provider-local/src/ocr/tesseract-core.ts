@@ -24,29 +24,21 @@ export interface ResultIterator {
 
 /** Tesseract's own API, as far as we call it. */
 export interface TesseractApi {
-  /** `engine`: 0 the old one (for orientation), 1 the neural one. Returns 0, or -1 when the data do not fit. */
-  Init(path: null, languages: string, engine: 0 | 1): number;
+  /** `engine`: 1 is the neural one. Returns 0, or -1 when the data do not fit. */
+  Init(path: null, languages: string, engine: 1): number;
   SetVariable(name: string, value: string): boolean;
   /** Reads `/input`. Returns 1 when it cannot. */
   SetImageFile(exifOrientation: number, radians: number): number;
   Recognize(monitor: null): number;
   GetIterator(): ResultIterator;
-  DetectOS(results: OrientationResults): boolean;
   Clear(): void;
   End(): void;
-}
-
-/** What the orientation detector fills. `orientation_id` counts quarter turns. */
-export interface OrientationResults {
-  readonly best_result: { readonly orientation_id: number; readonly oconfidence: number };
 }
 
 /** One instance of the engine with its own memory and its own small file system. */
 export interface TesseractModule {
   readonly FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void };
   readonly TessBaseAPI: new () => TesseractApi;
-  readonly OSResults: new () => OrientationResults;
-  destroy(object: object): void;
 }
 
 type LoadModule = (options: object) => Promise<TesseractModule>;
@@ -54,11 +46,11 @@ type LoadModule = (options: object) => Promise<TesseractModule>;
 let load: LoadModule | undefined;
 
 /**
- * A new instance. The build with both engines and plain SIMD: as fast as the others, and unlike "relaxed" SIMD it
+ * A new instance. The build with plain SIMD: as fast as the others, and unlike "relaxed" SIMD it
  * computes the same on every machine. It is silenced: what it would print is of no use to anyone.
  */
 export const loadTesseract = (): Promise<TesseractModule> => {
-  load ??= createRequire(import.meta.url)("tesseract.js-core/tesseract-core-simd") as LoadModule;
+  load ??= createRequire(import.meta.url)("tesseract.js-core/tesseract-core-simd-lstm") as LoadModule;
   const silent = () => undefined;
   return load({ TesseractProgress: silent, print: silent, printErr: silent });
 };

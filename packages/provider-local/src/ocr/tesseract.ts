@@ -1,7 +1,6 @@
 /** Tesseract as an OcrEngine: the WASM core driven directly, in whatever thread calls it. Offline, always. */
 import type { Bitmap } from "../page/bitmap.ts";
-import type { QuarterTurn } from "../raster/turn.ts";
-import type { EngineOptions, EngineWord, OcrEngine, Orientation } from "./engine.ts";
+import type { EngineOptions, EngineWord, OcrEngine } from "./engine.ts";
 import { readLanguageData } from "./language-data.ts";
 import { loadTesseract, type ResultIterator, type TesseractApi, type TesseractModule } from "./tesseract-core.ts";
 
@@ -11,6 +10,7 @@ export interface TesseractOptions {
   readonly languages?: ReadonlyArray<string>;
 }
 
+const neural = 1;
 const block = 0;
 const line = 2;
 const word = 3;
@@ -19,34 +19,21 @@ const segmentation = { page: "3", block: "6" } as const;
 const rowHeightOfEm = 0.91;
 /** The core leaks the text of every word; a new instance every so many pages keeps that small. */
 const pagesPerInstance = 200;
-/** Of the core's orientation numbers, the clockwise turn that undoes each. */
-const turns: ReadonlyArray<QuarterTurn> = [0, 270, 180, 90];
 
 interface Running {
   readonly module: TesseractModule;
   readonly reader: TesseractApi;
-  orienter?: TesseractApi;
   pages: number;
 }
 
 const start = async (languages: ReadonlyArray<string>): Promise<Running> => {
   const [module, ...data] = await Promise.all([loadTesseract(), ...languages.map(readLanguageData)]);
-  const reader = open(module, languages, data, 1);
-  return { module, reader, pages: 0 };
-};
-
-const open = (
-  module: TesseractModule,
-  languages: ReadonlyArray<string>,
-  data: ReadonlyArray<Uint8Array>,
-  engine: 0 | 1,
-): TesseractApi => {
   languages.forEach((language, i) => module.FS.writeFile(`${language}.traineddata`, data[i]!));
-  const api = new module.TessBaseAPI();
-  const status = api.Init(null, languages.join("+"), engine);
+  const reader = new module.TessBaseAPI();
+  const status = reader.Init(null, languages.join("+"), neural);
   for (const language of languages) module.FS.unlink(`${language}.traineddata`);
   if (status !== 0) throw new Error(`Tesseract cannot use the data of ${languages.join(", ")}`);
-  return api;
+  return { module, reader, pages: 0 };
 };
 
 /** The simplest image format there is: nothing is compressed for a reader in the same process. */
@@ -130,22 +117,9 @@ export const tesseractEngine = async (options: TesseractOptions = {}): Promise<O
       return words;
     });
 
-  const orientation = (bitmap: Bitmap): Promise<Orientation | undefined> =>
-    use(async (engine) => {
-      const { module } = engine;
-      engine.orienter ??= open(module, ["osd"], [await readLanguageData("osd")], 0);
-      show(module, engine.orienter, bitmap);
-      const results = new module.OSResults();
-      const found = engine.orienter.DetectOS(results);
-      const { orientation_id, oconfidence } = results.best_result;
-      engine.orienter.Clear();
-      module.destroy(results);
-      return found ? { turn: turns[orientation_id] ?? 0, confidence: oconfidence } : undefined;
-    });
-
   const close = async () => {
     closed = true;
     running = undefined;
   };
-  return { name: "tesseract", recognize, orientation, close };
+  return { name: "tesseract", recognize, close };
 };

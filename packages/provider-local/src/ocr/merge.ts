@@ -1,0 +1,166 @@
+/** Two readings of the same picture made into one: where they differ, the surer one counts. */
+import type { EngineWord } from "./engine.ts";
+
+/** Words that only the second reading has must be at least this sure, and hold a letter or a digit. */
+const sureAlone = 0.6;
+/** Words that only the first reading has, and of which it is less sure than this, are specks taken for letters. */
+const unsureAlone = 0.5;
+/** The second reading must be surer than the first by this much to replace it. */
+const lead = 0.02;
+
+/** How sure a reader is of some words together: the mean confidence of their letters. */
+export const certainty = (words: ReadonlyArray<EngineWord>): number => {
+  let letters = 0;
+  let sum = 0;
+  for (const { text, confidence } of words) {
+    letters += text.length;
+    sum += text.length * confidence;
+  }
+  return letters === 0 ? 0 : sum / letters;
+};
+
+/** Whether two words stand on the same place: they share a good part of their height and of the shorter one's width. */
+export const samePlace = (a: EngineWord, b: EngineWord): boolean => {
+  const across = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  const down = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return (
+    across > 0.3 * Math.min(a.x1 - a.x0, b.x1 - b.x0) && down > 0.4 * Math.min(a.y1 - a.y0, b.y1 - b.y0) && down > 0
+  );
+};
+
+interface Cluster {
+  readonly first: Array<EngineWord>;
+  readonly second: Array<EngineWord>;
+}
+
+/** Groups the words that lie on each other. */
+const cluster = (first: ReadonlyArray<EngineWord>, second: ReadonlyArray<EngineWord>): ReadonlyArray<Cluster> => {
+  const parents = Array.from({ length: first.length + second.length }, (_, i) => i);
+  const root = (i: number): number => {
+    let at = i;
+    while (parents[at] !== at) at = parents[at]!;
+    return at;
+  };
+  const byTop = second.map((word, i) => ({ word, i })).toSorted((a, b) => a.word.y0 - b.word.y0);
+  const tallest = byTop.reduce((height, { word }) => Math.max(height, word.y1 - word.y0), 0);
+  first.forEach((word, i) => {
+    let low = 0;
+    let high = byTop.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (byTop[middle]!.word.y0 < word.y0 - tallest) low = middle + 1;
+      else high = middle;
+    }
+    for (let k = low; k < byTop.length && byTop[k]!.word.y0 < word.y1; k++) {
+      if (samePlace(word, byTop[k]!.word)) parents[root(first.length + byTop[k]!.i)] = root(i);
+    }
+  });
+  const clusters = new Map<number, Cluster>();
+  const of = (i: number): Cluster => {
+    const known = clusters.get(root(i)) ?? { first: [], second: [] };
+    clusters.set(root(i), known);
+    return known;
+  };
+  first.forEach((word, i) => of(i).first.push(word));
+  second.forEach((word, i) => of(first.length + i).second.push(word));
+  return [...clusters.values()];
+};
+
+const legible = ({ text, confidence }: EngineWord): boolean => confidence >= sureAlone && /[\p{L}\p{N}]/u.test(text);
+
+interface Line {
+  readonly block: number;
+  readonly words: Array<EngineWord>;
+}
+
+const linesOf = (words: ReadonlyArray<EngineWord>): Array<Line> => {
+  const lines = new Map<number, Line>();
+  for (const word of words) {
+    const line = lines.get(word.line) ?? { block: word.block, words: [] };
+    lines.set(word.line, line);
+    line.words.push(word);
+  }
+  return [...lines.values()];
+};
+
+/** The line that a word continues: on its height, and not far away. */
+const lineFor = (lines: ReadonlyArray<Line>, word: EngineWord): Line | undefined => {
+  let best: Line | undefined;
+  let nearest = 3 * (word.y1 - word.y0);
+  for (const line of lines) {
+    for (const other of line.words) {
+      const shared = Math.min(word.y1, other.y1) - Math.max(word.y0, other.y0);
+      if (shared < 0.5 * Math.min(word.y1 - word.y0, other.y1 - other.y0)) continue;
+      const gap = Math.max(other.x0 - word.x1, word.x0 - other.x1, 0);
+      if (gap < nearest) {
+        nearest = gap;
+        best = line;
+      }
+    }
+  }
+  return best;
+};
+
+/** Puts words into lines: into one that they continue, else into new ones in the order of the page. */
+export const insertWords = (
+  words: ReadonlyArray<EngineWord>,
+  added: ReadonlyArray<EngineWord>,
+): ReadonlyArray<EngineWord> => {
+  if (added.length === 0) return words;
+  const lines = linesOf(words);
+  let blocks = lines.reduce((most, { block }) => Math.max(most, block), -1);
+  const fresh: Array<EngineWord> = [];
+  for (const word of added) {
+    const line = lineFor(lines, word);
+    if (line === undefined) fresh.push(word);
+    else line.words.push(word);
+  }
+  for (const line of linesOf(fresh)) {
+    blocks++;
+    const top = Math.min(...line.words.map((word) => word.y0));
+    const left = Math.min(...line.words.map((word) => word.x0));
+    const right = Math.max(...line.words.map((word) => word.x1));
+    // After the last line above it in its column, else after the last line above it.
+    const above = (other: Line) => other.words.every((word) => (word.y0 + word.y1) / 2 < top);
+    const beside = (other: Line) => other.words.some((word) => word.x0 < right && word.x1 > left);
+    const inColumn = lines.findLastIndex((other) => above(other) && beside(other));
+    const at = inColumn >= 0 ? inColumn : lines.findLastIndex(above);
+    lines.splice(at + 1, 0, { block: blocks, words: line.words });
+  }
+  return lines.flatMap((line, number) => {
+    const sorted = added.some((word) => line.words.includes(word))
+      ? line.words.toSorted((a, b) => a.x0 - b.x0)
+      : line.words;
+    return sorted.map((word) => ({ ...word, line: number, block: line.block }));
+  });
+};
+
+/**
+ * The better of two readings at every place. The first one gives the order; what only the second one saw is added where
+ * it belongs.
+ */
+export const mergeReadings = (
+  first: ReadonlyArray<EngineWord>,
+  second: ReadonlyArray<EngineWord>,
+): ReadonlyArray<EngineWord> => {
+  const kept = new Map<EngineWord, ReadonlyArray<EngineWord>>();
+  const added: Array<EngineWord> = [];
+  for (const group of cluster(first, second)) {
+    const [anchor] = group.first;
+    if (anchor === undefined) added.push(...group.second.filter(legible));
+    else if (certainty(group.second) > certainty(group.first) + lead) {
+      const { line, block } = anchor;
+      kept.set(
+        anchor,
+        group.second.toSorted((a, b) => a.line - b.line || a.x0 - b.x0).map((word) => ({ ...word, line, block })),
+      );
+    } else {
+      const confirmed = group.second.length > 0;
+      for (const word of group.first) if (confirmed || word.confidence >= unsureAlone) kept.set(word, [word]);
+    }
+  }
+  return insertWords(
+    first.flatMap((word) => kept.get(word) ?? []),
+    added,
+  );
+};
