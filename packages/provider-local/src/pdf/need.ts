@@ -78,16 +78,31 @@ export const measurePage = (
   };
 };
 
-/** Whether a drawing of a page shows blank paper. */
-export const isBlank = ({ data }: Bitmap): boolean => {
+/** A page has so many cells a side when its ink is measured place by place. */
+const inkCells = 32;
+/** So much ink in one cell is a mark, such as a page number, and no speck of dust. */
+const inkOfMark = 0.02;
+
+/** Whether a drawing of a page shows blank paper: hardly any ink in all, and nowhere as much as a single short word has. */
+export const isBlank = ({ data, height, width }: Bitmap): boolean => {
   const histogram = new Uint32Array(256);
   for (const value of data) histogram[value] = histogram[value]! + 1;
   // The paper is the commonest grey; ink is far darker, or far lighter on dark paper.
   let paper = 0;
   for (let grey = 1; grey < 256; grey++) if (histogram[grey]! > histogram[paper]!) paper = grey;
+  const cells = new Uint32Array(inkCells * inkCells);
   let ink = 0;
-  for (let grey = 0; grey < 256; grey++) if (Math.abs(grey - paper) > 60) ink += histogram[grey]!;
-  return ink < 0.0005 * data.length;
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * inkCells) / height) * inkCells;
+    for (let x = 0; x < width; x++) {
+      if (Math.abs(data[y * width + x]! - paper) <= 60) continue;
+      ink++;
+      const cell = row + Math.floor((x * inkCells) / width);
+      cells[cell] = cells[cell]! + 1;
+    }
+  }
+  const cellSize = (width * height) / (inkCells * inkCells);
+  return ink < 0.0005 * data.length && cells.every((count) => count < inkOfMark * cellSize);
 };
 
 /** What OCR would be good for on a page. */
