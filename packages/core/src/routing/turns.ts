@@ -113,9 +113,10 @@ export const takeTurns = Effect.fnUntraced(function* (
       enter: (free, now) => {
         const context = { now, random, model: request.model, prices: settings.prices };
         const candidates = free.map(({ member }) => member);
-        const member = choose(candidates, strategy, context) ?? (candidates[0] as Member);
-        turn = free[candidates.indexOf(member)];
-        return enterMember(member, pages, now);
+        const chosen = choose(candidates, strategy, context);
+        turn = free.find(({ member }) => member === chosen);
+        if (turn === undefined) throw new Error("there is nobody to go to");
+        return enterMember(turn.member, pages, now);
       },
     };
     const visiting = (visit: Visit) =>
