@@ -23,7 +23,7 @@ export {
 } from "./compatible/answer.ts";
 export { wireBody, type WireOptions, wireOptions } from "./compatible/body.ts";
 export { compatibleCall } from "./compatible/call.ts";
-export { draftFromText } from "./compatible/reply.ts";
+export { draftFromReply, draftFromText } from "./compatible/reply.ts";
 export { type OcrInput, wireRequest, type WireRequest } from "./compatible/request.ts";
 export type { Credential } from "./provider.ts";
 

@@ -168,7 +168,8 @@ export interface ProviderDefinition extends Omit<Provider, "spec" | "process"> {
 const isCutOff = (cause: Error): boolean =>
   cause.name === "SyntaxError" || /received (null|undefined)/.test(cause.message.split('"path": []')[1] ?? "");
 
-const errorFromUnknown =
+/** Makes the one error of whatever was thrown on the way to a vendor: a broken connection, a limit on time, an unreadable reply. */
+export const errorFromUnknown =
   (provider: string) =>
   (cause: unknown): OcrError => {
     if (isOcrError(cause)) return cause;

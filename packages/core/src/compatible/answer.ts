@@ -4,7 +4,7 @@ import type { Price } from "../contract/price.ts";
 import type { OcrResponse } from "../contract/response.ts";
 import { costOfPages, type CostOrReason, pageCounts } from "../money/cost.ts";
 import type { CallOptions, Provider } from "../provider.ts";
-import { draftFromText } from "./reply.ts";
+import { draftFromReply } from "./reply.ts";
 
 export type { Ledger, LedgerEntry } from "../money/ledger.ts";
 export type { Cost } from "../money/cost.ts";
@@ -37,17 +37,17 @@ const isAnnotated = ({ document_annotation, pages }: OcrResponse): boolean =>
   pages.some((page) => page.images.some((image) => typeof image.image_annotation === "string"));
 
 /**
- * Reads the text of a reply of the contract. `price` is that of the model; `share` is the share of it that was billed.
- * Throws `ResponseInvalid` as {@link draftFromText} does.
+ * Reads a reply of the contract. `price` is that of the model; `share` is the share of it that was billed.
+ * Throws `ResponseInvalid` as {@link draftFromReply} does.
  */
 export const wireAnswer = (
   provider: Provider,
   model: string,
-  text: string,
+  reply: unknown,
   price: Price | undefined,
   share = 1,
 ): WireAnswer => {
-  const draft = draftFromText(provider.name, text);
+  const draft = draftFromReply(provider.name, reply);
   const plan = { model, pages: "all" as const, options: everything, wanted: everything, warnings: [] };
   const document = { kind: "file" as const, fileId: "" };
   const response = completeResponse(draft, { pages: undefined, cut: false }, plan, document, provider);

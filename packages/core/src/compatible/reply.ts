@@ -58,17 +58,10 @@ const unreadable = (provider: string, what: string, retryable: boolean, cause?: 
   new OcrError({ reason: "ResponseInvalid", message: `${provider} sent ${what}`, provider, retryable, cause });
 
 /**
- * Reads the text of a reply. Throws `ResponseInvalid`: retryable when the text is empty, `null` or cut off (some servers
- * answer so now and then), not retryable when it is JSON of another shape; the message names the path.
+ * Reads a reply that is JSON already. Throws `ResponseInvalid`: retryable when it is `null` (some servers answer so now
+ * and then), not retryable when it has another shape; the message names the path.
  */
-export const draftFromText = (provider: string, text: string): Draft => {
-  if (text.trim() === "") throw unreadable(provider, "an empty reply", true);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(provider, "a reply that is not JSON, or was cut off", true, cause);
-  }
+export const draftFromReply = (provider: string, value: unknown): Draft => {
   if (value === null) throw unreadable(provider, "null instead of a reply", true);
   const result = Reply.safeParse(value);
   if (!result.success) {
@@ -84,4 +77,16 @@ export const draftFromText = (provider: string, text: string): Draft => {
     ...(usage_info ? { usage_info } : {}),
     extra,
   };
+};
+
+/** Reads the text of a reply, as {@link draftFromReply} does; an empty or broken text is `ResponseInvalid`, retryable. */
+export const draftFromText = (provider: string, text: string): Draft => {
+  if (text.trim() === "") throw unreadable(provider, "an empty reply", true);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw unreadable(provider, "a reply that is not JSON, or was cut off", true, cause);
+  }
+  return draftFromReply(provider, value);
 };
