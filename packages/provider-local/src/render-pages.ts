@@ -27,7 +27,7 @@ export interface RenderOptions extends Pick<LocalOptions, "password"> {
 }
 
 /**
- * Draws pages of a PDF or an image file, one after the other, off the caller's thread. Rejects with `OcrError` when the
+ * Draws pages of a PDF (in colour) or an image file (in grey), one after the other, off the caller's thread. Rejects with `OcrError` when the
  * document cannot be read.
  *
  * @example

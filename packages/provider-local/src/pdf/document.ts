@@ -11,7 +11,7 @@ import { turnPage, withPage, type OpenPage } from "./page.ts";
 import { loadPdfium } from "./pdfium.ts";
 import { PictureReader } from "./pictures.ts";
 import { readPage, readTurns } from "./reading.ts";
-import { renderPage } from "./render.ts";
+import { type Region, renderInColor, renderPage } from "./render.ts";
 
 export type { Bookmark };
 
@@ -29,6 +29,8 @@ export interface PdfDocument {
   need(index: number, content: PageContent): "text" | "ocr" | "hybrid";
   /** The page in grey, upright as displayed, on white. A page that would exceed 100 megapixels gets a lower dpi. */
   render(index: number, dpi: number): Bitmap;
+  /** The page in colour, for people. A page that would exceed 16 megapixels gets a lower dpi. */
+  drawing(index: number, dpi: number): Region;
   /** The bytes of a picture that {@link content} listed. Throws a RangeError when there is no such picture. */
   picture(index: number, key: number): PictureBytes;
   /** Frees the document. It must not be used afterwards. */
@@ -106,6 +108,13 @@ export const openPdf = async (
     },
     need: (index, content) => needs.get(content) ?? read(index).need,
     render,
+    drawing: (index, dpi) =>
+      onUpright(index, (page) => renderInColor(page, dpi)) ?? {
+        width: 1,
+        height: 1,
+        channels: 1,
+        data: Uint8Array.of(255),
+      },
     picture: (index, key) => {
       const bytes = onUpright(index, (page) => {
         const pictures = new PictureReader(page);

@@ -66,8 +66,17 @@ export interface Region {
   readonly data: Uint8Array;
 }
 
-/** A part of the page in colour, in so many pixels; fewer of both when they were more than 16 million. */
-export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number, pixelHeight: number): Region => {
+/**
+ * A part of the page in colour, in so many pixels; fewer of both when they were more than 16 million. Annotations are
+ * drawn when asked for.
+ */
+export const renderRegion = (
+  page: OpenPage,
+  box: Box,
+  pixelWidth: number,
+  pixelHeight: number,
+  annotations = false,
+): Region => {
   const { call, heap } = page.pdfium;
   const shrink = Math.min(Math.sqrt(mostRegionPixels / (pixelWidth * pixelHeight)), 1);
   const width = Math.max(Math.round(pixelWidth * shrink), 1);
@@ -80,7 +89,7 @@ export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number, pixel
     const { a, b, c, d, e, f } = compose(page.turning, zoom);
     heap.setFloats(scratch, [a, b, c, d, e, f]);
     heap.setFloats(scratch + 32, [0, 0, width, height]);
-    call.FPDF_RenderPageBitmapWithMatrix(bitmap, page.page, scratch, scratch + 32, 0);
+    call.FPDF_RenderPageBitmapWithMatrix(bitmap, page.page, scratch, scratch + 32, annotations ? withAnnotations : 0);
     const [pixels, stride] = pixelsOf(page, bitmap, height);
     const data = new Uint8Array(width * height * 3);
     let colored = false;
@@ -97,4 +106,10 @@ export const renderRegion = (page: OpenPage, box: Box, pixelWidth: number, pixel
     for (let pixel = 0; pixel < grey.length; pixel++) grey[pixel] = data[pixel * 3]!;
     return { width, height, channels: 1, data: grey };
   });
+};
+
+/** The whole page in colour, upright as displayed, with its annotations. */
+export const renderInColor = (page: OpenPage, dpi: number): Region => {
+  const { height, width } = page;
+  return renderRegion(page, { x0: 0, y0: 0, x1: width, y1: height }, (width * dpi) / 72, (height * dpi) / 72, true);
 };

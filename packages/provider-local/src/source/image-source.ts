@@ -35,11 +35,12 @@ export const imageSource = async (bytes: Uint8Array): Promise<Source> => {
       last = undefined;
       return bitmap;
     },
-    render: (index, dpi) => {
+    drawing: (index, dpi) => {
       const bitmap = bitmapOf(index);
       const scale = dpi / bitmap.dpi;
       const side = (length: number) => Math.max(1, Math.round(length * scale));
-      return resize(bitmap, side(bitmap.width), side(bitmap.height), dpi);
+      const { data, height, width } = resize(bitmap, side(bitmap.width), side(bitmap.height), dpi);
+      return { width, height, data, channels: 1 };
     },
     picture: () => {
       throw new RangeError("an image file has no pictures of its own");

@@ -84,9 +84,9 @@ serve<DocumentCalls>({
     return images === undefined ? page : { ...page, images };
   },
   picture: ({ index, dpi }) => {
-    const bitmap = current().source.render(index, dpi);
-    const png = encodePng(bitmap.data, bitmap.width, bitmap.height, 1);
-    return new Moved({ png, width: bitmap.width, height: bitmap.height }, [png.buffer as ArrayBuffer]);
+    const { channels, data, height, width } = current().source.drawing(index, dpi);
+    const png = encodePng(data, width, height, channels);
+    return new Moved({ png, width, height }, [png.buffer as ArrayBuffer]);
   },
   close: () => {
     document?.source.close();
