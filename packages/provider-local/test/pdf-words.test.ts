@@ -160,6 +160,36 @@ describe("words", () => {
     expect(y0).toBeCloseTo(91.6, 0);
   });
 
+  it("keep their size when the font claims to be far taller than its letters", async () => {
+    const content = await readDrawing((drawing) => {
+      const { context } = drawing.document;
+      const descriptor = context.obj({
+        Type: "FontDescriptor",
+        FontName: "Boastful",
+        Flags: 32,
+        FontBBox: [0, -1500, 1000, 3500],
+        ItalicAngle: 0,
+        Ascent: 3500,
+        Descent: -1500,
+        CapHeight: 700,
+        StemV: 80,
+      });
+      const font = context.obj({
+        Type: "Font",
+        Subtype: "Type1",
+        BaseFont: "Boastful",
+        FirstChar: 97,
+        LastChar: 100,
+        Widths: [500, 500, 500, 500],
+        Encoding: "WinAnsiEncoding",
+        FontDescriptor: context.register(descriptor),
+      });
+      drawing.page.node.setFontDictionary(PDFName.of("B"), context.register(font));
+      drawRaw(drawing, "BT /B 10 Tf 50 500 Td (abcdabcd) Tj ET");
+    });
+    expect(content.words.map(({ size }) => Math.round(size))).toEqual([10]);
+  });
+
   it("that stand sideways are marked", async () => {
     const content = await readDrawing(({ page, regular }) => {
       page.drawText("Upright line", { x: 50, y: 500, size: 12, font: regular });

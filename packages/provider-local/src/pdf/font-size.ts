@@ -10,11 +10,14 @@ const lowest = 0.3;
 const several = 3;
 /** How tall the tallest glyphs of a font usually are, in shares of its size. */
 const usual = 0.95;
+/** Mean advance of characters, in shares of the size, where the size is right whatever the font says of its height. */
+const advances = { least: 0.2, most: 1.15 };
 
 interface Measured {
   readonly styles: Set<Style>;
   readonly size: number;
   height: number;
+  advance: number;
   count: number;
 }
 
@@ -30,14 +33,17 @@ export const correctSizes = (characters: ReadonlyArray<Character>): void => {
       const key = `${style.font} ${style.size.toFixed(2)}`;
       measured = fonts.get(key);
       if (measured === undefined)
-        fonts.set(key, (measured = { styles: new Set(), size: style.size, height: 0, count: 0 }));
+        fonts.set(key, (measured = { styles: new Set(), size: style.size, height: 0, advance: 0, count: 0 }));
       measured.styles.add(style);
     }
     measured.count++;
+    measured.advance += character.end - character.start;
     if (character.height > measured.height) measured.height = character.height;
   }
-  for (const { styles, size, height, count } of fonts.values()) {
+  for (const { styles, size, height, advance, count } of fonts.values()) {
     const ratio = height / size;
+    const width = advance / count / size;
+    if (width > advances.least && width < advances.most) continue;
     if (ratio <= tallest && (ratio >= lowest || count < several || ratio === 0)) continue;
     for (const one of styles) {
       one.size *= ratio / usual;
