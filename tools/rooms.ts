@@ -171,6 +171,11 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   "fakes/mistral/": ["node:", "#fixture/", "#mistral/", "#server/"],
   "fakes/index.ts": ["#"],
 
+  "provider-azure/access.ts": ["@ocr/core/provider"],
+  "provider-azure/foundry/": ["@ocr/core/compatible", "@ocr/core/provider", "#access.ts", "#foundry/"],
+  "provider-azure/document-intelligence/": ["zod", "@ocr/core/provider", "#access.ts", "#document-intelligence/"],
+  "provider-azure/index.ts": ["#"],
+
   // The command names the providers; nothing imports it.
   "cli/": [
     "node:",

@@ -1,0 +1,92 @@
+/** The vendor's errors as ours: its status says little, its inner codes say what to do. */
+import { errorFromResponse, OcrError, type Reason } from "@ocr/core/provider";
+import { VendorError } from "./vendor.ts";
+
+/** Codes that say more than their status does (error guide of 2026-04). */
+const reasons: Readonly<Record<string, Reason>> = {
+  InvalidContent: "InvalidRequest",
+  InvalidContentDimensions: "InvalidRequest",
+  InvalidContentLength: "TooLarge",
+  UnsupportedContent: "Unsupported",
+  UnsupportedMediaType: "Unsupported",
+  ContentSourceNotAccessible: "InvalidRequest",
+  ContentSourceTimeout: "InvalidRequest",
+  InvalidParameter: "InvalidRequest",
+  InvalidArgument: "InvalidRequest",
+  InvalidRequest: "InvalidRequest",
+  ParameterMissing: "InvalidRequest",
+  OutboundAccessForbidden: "Forbidden",
+  Forbidden: "Forbidden",
+  ModelNotFound: "NotFound",
+  NotFound: "NotFound",
+  OperationNotFound: "NotFound",
+  InternalServerError: "Upstream",
+  ServiceUnavailable: "Upstream",
+};
+
+interface Said {
+  readonly code?: string | null | undefined;
+  readonly message?: string | null | undefined;
+}
+
+/** Everything that an error says, from the outside to the inside. */
+const layersOf = (error: VendorError): ReadonlyArray<Said> => {
+  const layers: Array<Said> = [error, ...error.details];
+  for (let inner = error.innererror; inner; inner = inner.innererror) layers.push(inner);
+  return layers;
+};
+
+const codesOf = (layers: ReadonlyArray<Said>): ReadonlyArray<string> => layers.flatMap(({ code }) => code || []);
+
+/** The innermost code that we know. A fault of the document outranks a general one: trying again would not help. */
+const reasonOf = (codes: ReadonlyArray<string>): Reason | undefined => {
+  const known = codes.flatMap((code) => reasons[code] ?? []);
+  return known.findLast((reason) => reason !== "Upstream") ?? known.at(-1);
+};
+
+const sentence = (layers: ReadonlyArray<Said>): string => {
+  const messages = [...new Set(layers.flatMap(({ message }) => message?.trim() || []))].join(" ");
+  const code = codesOf(layers).findLast((code) => !/^\d+$/.test(code));
+  return code === undefined ? messages : `${messages} (${code})`;
+};
+
+/** The error in a body: in an envelope, or bare, as the one about missing figures comes. */
+const errorIn = (text: string): VendorError | undefined => {
+  try {
+    const body = JSON.parse(text) as { error?: unknown };
+    const read = VendorError.safeParse(body.error ?? body);
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The error of an answer that is no success. Reads the body. */
+export const failureOf = async (response: Response, model: string, now: number): Promise<OcrError> => {
+  const { headers, status } = response;
+  const layers = layersOf(errorIn(await response.text().catch(() => "")) ?? { details: [] });
+  const message = sentence(layers);
+  // Core maps status and headers, and keeps secrets out; it is given the vendor's words in a shape that it knows.
+  const flat = new Response(status === 304 ? null : JSON.stringify({ message }), {
+    status: Math.max(200, status),
+    headers,
+  });
+  const error = await errorFromResponse("azure-di", flat, { model, now });
+  if (status === 403 && /call volume quota/i.test(message)) return error.with({ reason: "QuotaExhausted" });
+  const reason = status < 500 && status !== 429 ? reasonOf(codesOf(layers)) : undefined;
+  return reason === undefined || reason === "Upstream" ? error : error.with({ reason, retryable: false });
+};
+
+/** The error of an analysis that was accepted and failed later. */
+export const lateFailure = (status: string, failure: VendorError | null | undefined, model: string): OcrError => {
+  const layers = failure ? layersOf(failure) : [];
+  const reason = reasonOf(codesOf(layers)) ?? "Upstream";
+  const said = sentence(layers).replaceAll(/\s+/g, " ").slice(0, 500);
+  return new OcrError({
+    reason,
+    message: `azure-di: the analysis ended as ${status}${said === "" ? "" : `: ${said}`}`,
+    retryable: reason === "Upstream" && status !== "skipped",
+    provider: "azure-di",
+    model,
+  });
+};
