@@ -165,6 +165,26 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   "provider-local/index.ts": ["#"],
 
+  // Every vendor's provider has these rooms. It knows core's SPI and client, zod, and nothing of other providers.
+  "provider-mistral/options.ts": ["@ocr/core/provider"],
+  "provider-mistral/capabilities.ts": ["@ocr/core/compatible", "@ocr/core/provider"],
+  "provider-mistral/models.ts": ["@ocr/core/provider"],
+  "provider-mistral/to-vendor.ts": ["@ocr/core/provider", "#options.ts"],
+  "provider-mistral/vendor.ts": ["zod"],
+  "provider-mistral/api.ts": ["zod", "@ocr/core/provider", "#options.ts"],
+  "provider-mistral/files.ts": ["#api.ts", "#vendor.ts"],
+  "provider-mistral/upload.ts": ["@ocr/core/provider", "#api.ts", "#files.ts", "#options.ts", "#to-vendor.ts"],
+  "provider-mistral/provider.ts": [
+    "@ocr/core/compatible",
+    "@ocr/core/provider",
+    "#capabilities.ts",
+    "#models.ts",
+    "#options.ts",
+    "#to-vendor.ts",
+    "#upload.ts",
+  ],
+  "provider-mistral/index.ts": ["#"],
+
   // The fakes know nothing of core: a vendor's server does not either.
   "fakes/fixture/": ["node:", "jpeg-js", "pdf-lib", "zod", "#fixture/"],
   "fakes/server/": ["node:", "#server/"],

@@ -1,0 +1,50 @@
+/** The provider: core's client of the contract, and uploads around it. */
+import { compatibleCall } from "@ocr/core/compatible";
+import { defineProvider, type Provider } from "@ocr/core/provider";
+import { capabilities } from "./capabilities.ts";
+import { models } from "./models.ts";
+import { baseURLOf, keyVariable, type MistralOptions } from "./options.ts";
+import { goesAsFile } from "./to-vendor.ts";
+import { type Pending, readUploaded } from "./upload.ts";
+
+const name = "mistral";
+
+/**
+ * Mistral OCR. The key is `apiKey` or the variable `MISTRAL_API_KEY`. Documents go by URL, by the id of a file at
+ * Mistral, or from memory: inside the request, or uploaded and deleted again when they are large.
+ *
+ * @example
+ * ```ts
+ * import { createOcr } from "@ocr/core";
+ * import { mistral } from "@ocr/provider-mistral";
+ *
+ * const ocr = createOcr({ provider: mistral({ server: "eu" }) });
+ * export const read = (document_url: string) =>
+ *   ocr.process({ document: { document_url }, pages: "0-2", table_format: "html" });
+ * ```
+ */
+export const mistral = (options: MistralOptions = {}): Provider => {
+  const { apiKey, fetch, patience, upload } = options;
+  const pending: Pending = new Set();
+  const read = compatibleCall({
+    name,
+    baseURL: baseURLOf(options),
+    keyVariable,
+    models,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+  return defineProvider({
+    name,
+    models,
+    capabilities,
+    ...(patience === undefined ? {} : { patience }),
+    process: (call) => {
+      const { document } = call;
+      return goesAsFile(document, upload) ? readUploaded({ ...call, document }, options, pending, read) : read(call);
+    },
+    close: async () => {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  });
+};
