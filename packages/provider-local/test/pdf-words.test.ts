@@ -95,6 +95,12 @@ describe("words", () => {
       drawRaw(drawing, "BT /F9 10 Tf 50 500 Td (ACAD) Tj ET BT /F9 10 Tf 56.7 500 Td (B) Tj ET");
     });
     expect(textOf(late)).toBe("ačas");
+    // Here the accent is as wide as its letter and lies exactly over it.
+    const same = await readDrawing((drawing) => {
+      addMeaningfulFont(drawing, "F9", ["m", "\u00b4", "s", "x", "a"]);
+      drawRaw(drawing, "BT /F9 10 Tf 50 500 Td [(AB) 667 (EC)] TJ ET");
+    });
+    expect(textOf(same)).toBe("más");
   });
 
   it("hold no characters without a shape, and their ligatures are written out", async () => {

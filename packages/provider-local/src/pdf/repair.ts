@@ -6,6 +6,25 @@ import { isRightToLeft, isSpace } from "./scripts.ts";
 const sameShift = 0.12;
 const mostAtOnePlace = 32;
 
+/** Spacing accents and the combining marks that they stand for. */
+const accents: ReadonlyMap<number, number> = new Map([
+  [0x60, 0x300],
+  [0xb4, 0x301],
+  [0x5e, 0x302],
+  [0x2c6, 0x302],
+  [0x7e, 0x303],
+  [0x2dc, 0x303],
+  [0xaf, 0x304],
+  [0x2d8, 0x306],
+  [0x2d9, 0x307],
+  [0xa8, 0x308],
+  [0x2da, 0x30a],
+  [0x2dd, 0x30b],
+  [0x2c7, 0x30c],
+  [0xb8, 0x327],
+  [0x2db, 0x328],
+]);
+
 const lam = 0x644;
 const isAlef = (code: number): boolean => code === 0x622 || code === 0x623 || code === 0x625 || code === 0x627;
 
@@ -42,6 +61,9 @@ const shareLigatures = (characters: ReadonlyArray<Character>): void => {
     const same =
       first !== undefined &&
       !character.generated &&
+      // An accent as wide as its letter lies over it in the same way.
+      !accents.has(character.code) &&
+      !accents.has(first.code) &&
       character.object === first.object &&
       character.start === first.start &&
       character.end === first.end &&
@@ -55,25 +77,6 @@ const shareLigatures = (characters: ReadonlyArray<Character>): void => {
   }
   if (parts.length > 1) shareLigature(parts);
 };
-
-/** Spacing accents and the combining marks that they stand for. */
-const accents: ReadonlyMap<number, number> = new Map([
-  [0x60, 0x300],
-  [0xb4, 0x301],
-  [0x5e, 0x302],
-  [0x2c6, 0x302],
-  [0x7e, 0x303],
-  [0x2dc, 0x303],
-  [0xaf, 0x304],
-  [0x2d8, 0x306],
-  [0x2d9, 0x307],
-  [0xa8, 0x308],
-  [0x2da, 0x30a],
-  [0x2dd, 0x30b],
-  [0x2c7, 0x30c],
-  [0xb8, 0x327],
-  [0x2db, 0x328],
-]);
 
 /** The letter with the accent, when Unicode has one and the accent is drawn over it. */
 const accented = (accent: Character, letter: Character): number | undefined => {
