@@ -4,7 +4,12 @@ import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
 // Every folder that has a package.json and a test folder is a project; nothing lists them.
-const roots = [...readdirSync(join(import.meta.dirname, "packages")).map((name) => `packages/${name}`), "bench", "examples", "tools"];
+const roots = [
+  ...readdirSync(join(import.meta.dirname, "packages")).map((name) => `packages/${name}`),
+  "bench",
+  "examples",
+  "tools",
+];
 const projects = roots.filter((root) => existsSync(join(import.meta.dirname, root, "test")));
 
 // Tests import the packages by name and get their sources: nothing is built first.
@@ -15,7 +20,13 @@ export default defineConfig({
   test: {
     projects: projects.map((root) => ({
       ssr: { resolve: { conditions } },
-      test: { name: root.replace("packages/", ""), root, include: ["test/**/*.test.ts"], isolate: false, testTimeout: 30_000 },
+      test: {
+        name: root.replace("packages/", ""),
+        root,
+        include: ["test/**/*.test.ts"],
+        isolate: false,
+        testTimeout: 30_000,
+      },
     })),
   },
 });

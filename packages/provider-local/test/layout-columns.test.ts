@@ -116,8 +116,14 @@ describe("columns", () => {
       ...lines(["Harrow Bindery", "The Old Ropewalk", "Castle Brennan"], 230, 114),
     ]);
     expect(text.replace(/#+ /g, "").split(/\n+/)).toEqual([
-      ...["Billed to", "Quillon Press Ltd", "18 Saltgate Row", "Port Ellery"],
-      ...["From", "Harrow Bindery", "The Old Ropewalk", "Castle Brennan"],
+      "Billed to",
+      "Quillon Press Ltd",
+      "18 Saltgate Row",
+      "Port Ellery",
+      "From",
+      "Harrow Bindery",
+      "The Old Ropewalk",
+      "Castle Brennan",
     ]);
   });
 

@@ -15,7 +15,7 @@ type Picture = (token: Token) => string;
 const pictureOf =
   (images: ReadonlyMap<string, PageImage>, address: PictureAddress): Picture =>
   (token) => {
-    const image = images.get(String(token.attrGet("src") ?? ""));
+    const image = images.get(token.attrGet("src") ?? "");
     const label = escapeHtml(token.content || image?.id || "");
     const uri = image && address(image);
     // Only pictures of the response are shown: an address in the document is never loaded.
@@ -33,7 +33,7 @@ const inline = (tokens: ReadonlyArray<Token>, picture: Picture): string => {
     else if (type === "code_inline") html += `<code>${escapeHtml(token.content)}</code>`;
     else if (type === "math_inline") html += `<span class="math">${escapeHtml(token.content)}</span>`;
     else if (type === "link_open") {
-      const href = String(token.attrGet("href") ?? "");
+      const href = token.attrGet("href") ?? "";
       links.push(isSafeLink(href));
       if (links.at(-1)) html += `<a href="${escapeHtml(href)}" rel="noopener noreferrer">`;
     } else if (type === "link_close") html += links.pop() ? "</a>" : "";

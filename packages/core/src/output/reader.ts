@@ -2,7 +2,7 @@
  * Reads Markdown as OCR engines write it: CommonMark with tables, formulas, HTML tables and a few bare tags. Nothing is
  * taken for a reference or for HTML, since on a scanned page such text is text.
  */
-import MarkdownExit, { type MarkdownExit as Reader, type StateBlock, type StateCore, type Token } from "markdown-exit";
+import { createMarkdownExit, type MarkdownExit, type StateBlock, type StateCore, type Token } from "markdown-exit";
 import { addBareTags } from "./bare-tag.ts";
 import { tableFromHtml } from "./html-table.ts";
 import { addMath } from "./math.ts";
@@ -90,7 +90,7 @@ const gatherTables = (state: StateCore): void => {
 };
 
 const makeReader = (): Reader => {
-  const made = new MarkdownExit({ html: false, linkify: false, typographer: false });
+  const made = createMarkdownExit({ html: false, linkify: false, typographer: false });
   // What a link may be is decided where it is written; here a bad one would stay as raw Markdown.
   made.validateLink = () => true;
   made.disable("reference");
