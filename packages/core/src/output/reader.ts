@@ -89,7 +89,7 @@ const gatherTables = (state: StateCore): void => {
   state.tokens = tokens;
 };
 
-const makeReader = (): Reader => {
+const makeReader = (): MarkdownExit => {
   const made = createMarkdownExit({ html: false, linkify: false, typographer: false });
   // What a link may be is decided where it is written; here a bad one would stay as raw Markdown.
   made.validateLink = () => true;
