@@ -2,8 +2,8 @@
 import { basename, extname } from "node:path";
 import type { OcrClient, OcrResult } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
-import { rasterize } from "../raster/pdf.ts";
-import { encodeJpeg } from "../raster/picture.ts";
+import { dataUri } from "@ocr/core/provider";
+import { renderPages } from "@ocr/provider-local";
 
 /** A page as a picture, as a data URI. */
 export interface PagePicture {
@@ -34,20 +34,16 @@ export interface Reading {
 
 const pictureDpi = 110;
 
-const dataUri = (mediaType: string, bytes: Uint8Array): string =>
-  `data:${mediaType};base64,${Buffer.from(bytes).toString("base64")}`;
-
-/** A PDF is rendered page by page; a picture file is its own picture. */
+/** A PDF is drawn page by page; a picture file is its own picture. */
 const picturesOf = async (
   document: { readonly bytes: Uint8Array; readonly mediaType: string },
   response: OcrResult["response"],
 ): Promise<ReadonlyArray<PagePicture>> => {
+  const pictures: Array<PagePicture> = [];
   if (document.mediaType === "application/pdf") {
-    const pages = await rasterize(document.bytes, pictureDpi);
-    return pages.map((page, index) => {
-      const { width, height } = page;
-      return { index, width, height, uri: dataUri("image/jpeg", encodeJpeg(page, 80)) };
-    });
+    for await (const { height, index, png, width } of renderPages(document, { dpi: pictureDpi }))
+      pictures.push({ index, width, height, uri: dataUri("image/png", png) });
+    return pictures;
   }
   const size = response.pages[0]?.dimensions;
   if (size === null || size === undefined) return [];
