@@ -45,6 +45,18 @@ describe("header and footer", () => {
     expect(first?.markdown).not.toContain(text);
   });
 
+  it("knows a page number far from the rest of the row: left, right, in the middle", () => {
+    const rows = [
+      [...line("96", 50, 60), ...line("Hierarchical Grouping Routines of Chapter 8", 330, 60)],
+      [...line("Hierarchical Grouping Routines of Chapter 8", 50, 60), ...line("97", 520, 60)],
+      [...line("Users and Manuals 3.6", 50, 60), ...line("- 38 -", 270, 60), ...line("Manual of Users", 460, 60)],
+    ];
+    for (const row of rows) {
+      const [first] = compose([page([...row, ...body(0, 85)])], extract);
+      expect(first?.header).toBe(row.map(({ text }) => text).join(" "));
+    }
+  });
+
   it("takes a short lone row above running text for a header, and a large one for a title", () => {
     const [lone] = compose([page([...line("Advocacy in Action", 50, 40), ...body(0)])], extract);
     expect(lone?.header).toBe("Advocacy in Action");

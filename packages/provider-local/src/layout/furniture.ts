@@ -1,7 +1,7 @@
 /** Decides which rows at the edges of the pages are header and footer, by all pages of the document together. */
 import { median } from "./box.ts";
 import { isCaption } from "./caption.ts";
-import type { Line } from "./line.ts";
+import { type Line, piecesOf } from "./line.ts";
 import { type MarginGroup, pageNumber } from "./margin.ts";
 import { endsSentence, startsLower } from "./sentence.ts";
 import type { PageStructure } from "./structure.ts";
@@ -37,12 +37,13 @@ const normalize = (text: string): string => text.replace(/\d+/g, "#").replace(/\
 
 const isFootnote = (line: Line): boolean => /^(?:\(?\s?\d{1,3}\s?|[*†‡§¶]+)[).\]]?\s/.test(line.text) && !line.gapped;
 
-/** A piece of the row, between wide gaps, that is only a number. */
+/** Whether the row is only a number, has one at an end behind a wide gap, or in the middle between two of them. */
 const hasPageNumber = (line: Line): boolean => {
   if (pageNumber.test(line.text)) return true;
   if (!line.gapped) return false;
   const ends = [line.words[0], line.words.at(-1)];
-  return ends.some((word) => word !== undefined && pageNumber.test(word.text) && !/^[A-Z]/.test(word.text));
+  if (ends.some((word) => word !== undefined && pageNumber.test(word.text) && !/^[A-Z]/.test(word.text))) return true;
+  return piecesOf(line).some((piece) => /\d/.test(piece) && pageNumber.test(piece));
 };
 
 const bearsMark = (line: Line): boolean => {

@@ -32,6 +32,8 @@ export interface Line extends Box {
 
 /** A gap inside a line, in font sizes, that shows that its pieces do not belong to one sentence. */
 const pieceGap = 2.2;
+/** The same behind what looks like the mark of a list item: the number of a page stands farther from a running head. */
+const markerGap = 5;
 
 const share = (words: ReadonlyArray<Word>, test: (word: Word) => boolean): boolean => {
   let [all, those] = [0, 0];
@@ -45,13 +47,25 @@ const share = (words: ReadonlyArray<Word>, test: (word: Word) => boolean): boole
 
 const leaderEnd = /(?:[.·…_]\s?){4,}\s*(?:[\dA-Z][-.\d]*|[ivxlc]+)$/iu;
 
-const hasWideGap = (words: ReadonlyArray<Word>, size: number, skip: number): boolean => {
+const hasWideGap = (words: ReadonlyArray<Word>, size: number, marked: boolean): boolean => {
   let right = words[0]?.x1 ?? 0;
   for (const [index, word] of words.entries()) {
-    if (index > skip && word.x0 - right > pieceGap * size) return true;
+    if (index > 0 && word.x0 - right > (marked && index === 1 ? markerGap : pieceGap) * size) return true;
     right = Math.max(right, word.x1);
   }
   return false;
+};
+
+/** The texts of the pieces of a line that stand far apart, in logical order. */
+export const piecesOf = ({ words, size }: Pick<Line, "words" | "size">): ReadonlyArray<string> => {
+  const pieces: Array<Array<string>> = [];
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1];
+    const gap = before === undefined ? Infinity : Math.max(word.x0 - before.x1, before.x0 - word.x1);
+    if (gap > pieceGap * size) pieces.push([]);
+    pieces.at(-1)?.push(word.text);
+  }
+  return pieces.map((piece) => piece.join(" "));
 };
 
 /** Makes a line of words that stand in one row, from left to right. `among`: the page is read from right to left. */
@@ -72,7 +86,7 @@ export const makeLine = (visual: ReadonlyArray<Word>, baseline: number, size: nu
     italic: share(words, (word) => word.italic),
     // A lone bracket in fixed width is a line of a listing too.
     monospace: words.every((word) => word.monospace),
-    gapped: !leader && hasWideGap(visual, size, marker?.apart === true && !rightToLeft ? 1 : 0),
+    gapped: !leader && hasWideGap(visual, size, marker?.apart === true && !rightToLeft),
     leader,
     marker,
     start: rightToLeft ? -box.x1 : box.x0,
