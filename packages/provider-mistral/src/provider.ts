@@ -5,7 +5,7 @@ import { capabilities } from "./capabilities.ts";
 import { models } from "./models.ts";
 import { baseURLOf, keyVariable, type MistralOptions } from "./options.ts";
 import { goesAsFile } from "./to-vendor.ts";
-import { type Pending, readUploaded } from "./upload.ts";
+import { readUploaded, type Track } from "./upload.ts";
 
 const name = "mistral";
 
@@ -25,7 +25,11 @@ const name = "mistral";
  */
 export const mistral = (options: MistralOptions = {}): Provider => {
   const { apiKey, fetch, patience, upload } = options;
-  const pending: Pending = new Set();
+  const pending = new Set<Promise<unknown>>();
+  const track: Track = (work) => {
+    const settled = work.catch(() => undefined).finally(() => pending.delete(settled));
+    pending.add(settled);
+  };
   const read = compatibleCall({
     name,
     baseURL: baseURLOf(options),
@@ -41,7 +45,10 @@ export const mistral = (options: MistralOptions = {}): Provider => {
     ...(patience === undefined ? {} : { patience }),
     process: (call) => {
       const { document } = call;
-      return goesAsFile(document, upload) ? readUploaded({ ...call, document }, options, pending, read) : read(call);
+      if (!goesAsFile(document, upload)) return read(call);
+      const run = readUploaded({ ...call, document }, options, track, read);
+      track(run);
+      return run;
     },
     close: async () => {
       while (pending.size > 0) await Promise.all(pending);

@@ -5,18 +5,19 @@ import { deleteFile, findFiles, signedUrlOf, uploadFile } from "./files.ts";
 import type { MistralOptions } from "./options.ts";
 import { type BytesDocument, contentOf, documentAt } from "./to-vendor.ts";
 
-/** What is still to be tidied up after calls that have ended. */
-export type Pending = Set<Promise<void>>;
+/** Keeps an eye on work that may outlive its call, so that `close` can wait for it. */
+export type Track = (work: Promise<unknown>) => void;
 
-// Tidying up has a time of its own: the call's may be over.
+// Tidying up has a time of its own: the call's is over when it was aborted, and its clock stands still.
 const tidyingMs = 10_000;
 const waits = [0, 500, 1500];
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Deletes a file, with some tries. False when it is still there. */
-const remove = async (api: Api, id: string, sleep: Call["sleep"]): Promise<boolean> => {
+const remove = async (api: Api, id: string): Promise<boolean> => {
   const signal = AbortSignal.timeout(tidyingMs);
   for (const wait of waits) {
-    if (wait > 0) await sleep(wait);
+    if (wait > 0) await pause(wait);
     try {
       await deleteFile(api, id, signal);
       return true;
@@ -29,11 +30,11 @@ const remove = async (api: Api, id: string, sleep: Call["sleep"]): Promise<boole
 };
 
 /** Deletes what an upload may have left whose answer never came: such a file is found by its name. */
-const sweep = async (api: Api, mark: string, call: Call, onLeftBehind: (id: string) => void): Promise<void> => {
+const sweep = async (api: Api, mark: string, onLeftBehind: (id: string) => void): Promise<void> => {
   // The server may still be busy with the last of it.
-  await call.sleep(1000);
+  await pause(1000);
   const found = await findFiles(api, mark, AbortSignal.timeout(tidyingMs)).catch(() => []);
-  for (const id of found) if (!(await remove(api, id, call.sleep))) onLeftBehind(id);
+  for (const id of found) if (!(await remove(api, id))) onLeftBehind(id);
 };
 
 /** Whether Mistral has said that it did not take the file; otherwise it may have. */
@@ -44,17 +45,12 @@ const wasRefused = (error: unknown): boolean =>
 export const readUploaded = async (
   call: Call & { readonly document: BytesDocument },
   options: MistralOptions,
-  pending: Pending,
+  track: Track,
   read: (call: Call) => Promise<Draft>,
 ): Promise<Draft> => {
-  const { document, signal, sleep } = call;
+  const { document, signal } = call;
+  const { onLeftBehind = () => undefined } = options;
   const api = connect(options, call);
-  const onLeftBehind = options.onLeftBehind ?? (() => undefined);
-  const later = (work: Promise<void>): void => {
-    const tidied = work.catch(() => undefined).finally(() => pending.delete(tidied));
-    pending.add(tidied);
-  };
-
   const mark = `ocr-${crypto.randomUUID()}`;
   const file = {
     content: contentOf(document),
@@ -62,13 +58,13 @@ export const readUploaded = async (
     purpose: "ocr",
   } as const;
   const id = await uploadFile(api, file, signal).catch((error: unknown) => {
-    if (!wasRefused(error)) later(sweep(api, mark, call, onLeftBehind));
+    if (!wasRefused(error)) track(sweep(api, mark, onLeftBehind));
     throw error;
   });
 
   let removed = true;
   const tidy = async (): Promise<void> => {
-    removed = await remove(api, id, sleep);
+    removed = await remove(api, id);
     if (!removed) onLeftBehind(id);
   };
   let draft: Draft;
@@ -76,9 +72,8 @@ export const readUploaded = async (
     const url = await signedUrlOf(api, id, signal);
     draft = await read({ ...call, document: documentAt(url, document) });
   } catch (error) {
-    // A caller who has left does not wait; `close` does.
-    if (signal.aborted) later(tidy());
-    else await tidy();
+    // Who has aborted the call does not wait for this; `close` does.
+    await tidy();
     throw error;
   }
   await tidy();
