@@ -189,6 +189,8 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   "fakes/fixture/": ["node:", "jpeg-js", "pdf-lib", "zod", "#fixture/"],
   "fakes/server/": ["node:", "#server/"],
   "fakes/mistral/": ["node:", "#fixture/", "#mistral/", "#server/"],
+  // Foundry runs models of Mistral: they answer alike.
+  "fakes/azure/": ["node:", "jpeg-js", "#azure/", "#fixture/", "#mistral/", "#server/"],
   "fakes/index.ts": ["#"],
 
   "provider-azure/access.ts": ["@ocr/core/provider"],

@@ -1,4 +1,10 @@
 /** The public names of @ocr/fakes, one by one. */
+export { type FakeFoundry, type FakeFoundryOptions, fakeFoundry } from "./azure/foundry.ts";
+export {
+  type FakeDocumentIntelligence,
+  type FakeDocumentIntelligenceOptions,
+  fakeDocumentIntelligence,
+} from "./azure/intelligence.ts";
 export { makeDocument, truthOf } from "./fixture/document.ts";
 export { makeImage } from "./fixture/image.ts";
 export type { FixtureOptions } from "./fixture/key.ts";
