@@ -65,6 +65,16 @@ describe("header and footer", () => {
     expect(title?.markdown).toMatch(/^# Advocacy in Action/);
   });
 
+  it("takes a running head that begins with a number for a header, and the heading of a section for none", () => {
+    const [running] = compose([page([...line("8. Commands of Mathematics", 50, 50), ...body(0, 90)])], extract);
+    expect(running?.header).toBe("8. Commands of Mathematics");
+    const [near] = compose([page([...line("8. Commands of Mathematics", 50, 50), ...body(0, 75)])], extract);
+    expect(near?.header).toBeNull();
+    const heading = line("8. Commands of Mathematics", 50, 50, { bold: true });
+    const [bold] = compose([page([...heading, ...body(0, 90)])], extract);
+    expect(bold?.header).toBeNull();
+  });
+
   it("leaves the last line of a paragraph, a list item, a caption and a footnote in the text", () => {
     for (const text of [
       "so ends the sentence of the page before.",

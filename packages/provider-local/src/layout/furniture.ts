@@ -84,13 +84,13 @@ const isInText = (line: Line, { height }: PageStructure, limit: number, edge: Ed
 };
 
 /** Whether the text of a row could be that of a header: a name or a number, and no part of a sentence. */
-const isPlate = (line: Line): boolean =>
+const isPlate = (line: Line, edge: Edge): boolean =>
   (line.text.length <= 80 || line.gapped) &&
   !startsLower(line.text) &&
   (line.gapped || line.words.length <= 4 || !endsSentence(line.text)) &&
   line.marker?.kind !== "bullet" &&
   !isCaption(line.text, true) &&
-  !isFootnote(line);
+  (edge === "top" || !isFootnote(line));
 
 /** The outermost rows that stand at the same height on most pages, whatever their text. */
 const isUsualPlace = (
@@ -102,7 +102,7 @@ const isUsualPlace = (
     return line === undefined ? [] : [line.baseline / height];
   });
   return (line, page) => {
-    if (!isPlate(line)) return false;
+    if (!isPlate(line, edge)) return false;
     const own = line.baseline / page.height;
     const same = heights.filter((height) => Math.abs(height - own) < 0.006).length;
     return same >= 3 && same >= 0.5 * pages.length;
@@ -122,7 +122,10 @@ const isLone = (group: MarginGroup, page: PageStructure, edge: Edge, size: numbe
   const middle = (group.lines[0]?.baseline ?? 0) / page.height;
   if (edge === "top" ? middle > 0.095 : middle < 0.91) return false;
   if (group.distance < 2.2 && !group.ruled) return false;
-  return group.lines.every((line) => line.size <= 1.12 * size && isPlate(line));
+  // What begins with a number may be the heading of a section, which stands near its text or in bold type.
+  const apart = group.distance >= 3 || group.ruled;
+  const isNumbered = (line: Line): boolean => isFootnote(line) && (!apart || line.bold);
+  return group.lines.every((line) => line.size <= 1.12 * size && isPlate(line, edge) && !isNumbered(line));
 };
 
 /** What counts as header and footer on each page. `size`: the font size of the document's running text. */
