@@ -1,0 +1,64 @@
+/** Makes a job: its requests inside the call, or as a file that is uploaded first. */
+import { OcrError } from "@ocr/core/provider";
+import type { Api } from "../api.ts";
+import { uploadFile } from "../files.ts";
+import { newMark, remove, sweep, wasRefused } from "../tidy.ts";
+import { Job } from "../vendor.ts";
+import { jobFrom } from "./job.ts";
+import type { Lines } from "./lines.ts";
+import type { BatchJob, CreateOptions } from "./options.ts";
+
+// One call with a body of some MB is cheaper than an upload; a larger one is better streamed.
+const mostInlineBytes = 8 * 1024 * 1024;
+/** Most requests in one call (documentation, 2026-08-21). */
+const mostInline = 10_000;
+
+const goesInline = ({ blobs, bytes }: Lines, via: CreateOptions["via"]): boolean => {
+  if (via === "inline" && blobs.length > mostInline) {
+    const message = `${blobs.length} requests; at most ${mostInline} go inline`;
+    throw new OcrError({ reason: "InvalidRequest", message, provider: "mistral" });
+  }
+  return via === "inline" || (via !== "file" && bytes <= mostInlineBytes && blobs.length <= mostInline);
+};
+
+const requestsOf = async (blobs: ReadonlyArray<Blob>): Promise<Array<unknown>> => {
+  const text = await new Blob([...blobs]).text();
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+};
+
+/** Makes the job. A file that was uploaded for a job that did not come about is deleted again. */
+export const createJob = async (
+  api: Api,
+  lines: Lines,
+  { metadata, timeoutHours, via }: CreateOptions,
+  signal: AbortSignal,
+): Promise<BatchJob> => {
+  const post = async (requests: object): Promise<BatchJob> => {
+    const body = {
+      endpoint: "/v1/ocr",
+      model: lines.model,
+      ...(metadata === undefined ? {} : { metadata }),
+      ...(timeoutHours === undefined ? {} : { timeout_hours: timeoutHours }),
+      ...requests,
+    };
+    return jobFrom(await api.json({ method: "POST", path: "/v1/batch/jobs", body, signal }, Job));
+  };
+  if (goesInline(lines, via)) return post({ requests: await requestsOf(lines.blobs) });
+  const content = new Blob([...lines.blobs], { type: "application/jsonl" });
+  const mark = newMark();
+  const upload = uploadFile(api, { content, name: `${mark}.jsonl`, purpose: "batch" }, signal);
+  const file = await upload.catch(async (error: unknown) => {
+    if (!wasRefused(error)) await sweep(api, mark, () => undefined);
+    throw error;
+  });
+  try {
+    return await post({ input_files: [file] });
+  } catch (error) {
+    // Where the answer was lost the job may run, and needs its file.
+    if (wasRefused(error)) await remove(api, file);
+    throw error;
+  }
+};

@@ -1,0 +1,218 @@
+/** Batch jobs: made, waited for, collected, also by another process. */
+import { memoryLedger } from "@ocr/core";
+import { type BatchResult, type MistralBatchOptions, mistralBatch } from "@ocr/provider-mistral";
+import { describe, expect, it } from "vitest";
+import { failureOf, pdf, secret, startFake } from "./setup.ts";
+
+const jobs = (fake: { readonly url: string }, options: MistralBatchOptions = {}) => {
+  const waits: Array<number> = [];
+  const sleep = async (milliseconds: number) => {
+    waits.push(milliseconds);
+  };
+  return Object.assign(mistralBatch({ baseURL: fake.url, apiKey: secret, sleep, ...options }), { waits });
+};
+
+const collect = async (results: AsyncIterable<BatchResult>): Promise<Array<BatchResult>> => {
+  const list: Array<BatchResult> = [];
+  for await (const result of results) list.push(result);
+  return list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const address = "https://example.com/a.pdf";
+const missing = "https://example.com/missing.pdf";
+
+describe.each(["inline", "file"] as const)("a job whose requests go %s", (via) => {
+  it("is made, waited for, collected and deleted", async () => {
+    const fake = await startFake();
+    fake.host(address, pdf);
+    const batch = jobs(fake);
+    const job = await batch.create(
+      {
+        bytes: { document: { bytes: pdf, name: "my report.pdf" }, pages: "1-2", table_format: "html" },
+        url: { document: { document_url: address }, model: "mistral-ocr-4-0" },
+        lost: { document: { document_url: missing } },
+      },
+      { via, metadata: { customer: "7" }, timeoutHours: 2 },
+    );
+    expect(job).toMatchObject({ status: "QUEUED", ended: false, total: 3, model: "mistral-ocr-4-1" });
+    expect((await failureOf(collect(batch.results(job.id)))).message).toContain("has not ended");
+
+    const seen: Array<string> = [];
+    const ended = await batch.wait(job.id, { onProgress: ({ status }) => seen.push(status) });
+    expect(seen.at(-1)).toBe("SUCCESS");
+    expect(ended).toMatchObject({ ended: true, succeeded: 2, failed: 1 });
+
+    const ledger = memoryLedger();
+    const results = await collect(batch.results(job.id, { ledger, tags: { user: "ann" } }));
+    expect(results.map(({ id, status }) => [id, status])).toEqual([
+      ["bytes", "succeeded"],
+      ["lost", "failed"],
+      ["url", "succeeded"],
+    ]);
+    const [bytes, lost, url] = results;
+    if (bytes?.status !== "succeeded" || lost?.status !== "failed" || url?.status !== "succeeded") throw new Error();
+    expect(bytes.response.pages.map(({ index }) => index)).toEqual([1, 2]);
+    expect(bytes.response.pages[1]?.tables?.[0]?.content).toMatch(/^<table>/);
+    expect(bytes.cost).toMatchObject({ usd: 0.004, pages: 2 });
+    expect(url.response.model).toBe("mistral-ocr-4-0");
+    expect(lost.error).toMatchObject({ reason: "InvalidRequest", status: 400, provider: "mistral" });
+    expect(lost.error.message).toContain("Failed to fetch document");
+    expect(ledger.totals({ user: "ann" })).toMatchObject({ usd: 0.01, pages: 5, requests: 2, unpriced: 0 });
+    expect(fake.billedPages).toEqual({ plain: 5, annotated: 0, batch: 5 });
+
+    await batch.delete(job.id);
+    expect(fake.uploadedFiles).toHaveLength(0);
+    expect((await failureOf(batch.get(job.id))).reason).toBe("NotFound");
+  });
+
+  it("is found again by its id", async () => {
+    const fake = await startFake({ batchPolls: { running: 0, ended: 1 } });
+    fake.host(address, pdf);
+    const { id } = await jobs(fake).create([["a", { document: { document_url: address } }]], { via });
+    const later = jobs(fake);
+    await later.wait(id);
+    expect(await collect(later.results(id))).toMatchObject([{ id: "a", status: "succeeded" }]);
+  });
+});
+
+describe("the requests", () => {
+  it("are those of single calls, without what the job says once", async () => {
+    const fake = await startFake();
+    await jobs(fake).create({ a: { document: { document_url: address }, image_limit: 3 } });
+    const body = JSON.parse(new TextDecoder().decode(fake.requests.at(-1)?.body)) as object;
+    expect(body).toEqual({
+      endpoint: "/v1/ocr",
+      model: "mistral-ocr-4-1",
+      requests: [
+        {
+          custom_id: "a",
+          body: {
+            document: { type: "document_url", document_url: address },
+            image_limit: 3,
+            include_blocks: true,
+          },
+        },
+      ],
+    });
+  });
+
+  it("go as a file when they are large", async () => {
+    const fake = await startFake({ keepBodies: false });
+    const bytes = Buffer.concat([pdf, Buffer.alloc(4_000_000)]);
+    await jobs(fake).create({ a: { document: { bytes } }, b: { document: { bytes } } });
+    expect(fake.requests.map(({ path }) => path)).toEqual(["/v1/files", "/v1/batch/jobs"]);
+  });
+
+  it.each([
+    ["no requests", {}, /there are no requests/],
+    [
+      "the same id twice",
+      [
+        ["a", { document: { bytes: pdf } }],
+        ["a", { document: { bytes: pdf } }],
+      ],
+      /same id|two requests/,
+    ],
+    ["a bad option", { a: { document: { bytes: pdf }, pages: "3-1" } }, /^"a": pages: .* backwards/],
+    [
+      "a model that cannot",
+      { a: { document: { bytes: pdf }, model: "mistral-ocr-2505", extract_header: true } },
+      /^"a": mistral with mistral-ocr-2505 cannot do extract_header/,
+    ],
+    [
+      "what core would have to do",
+      { a: { document: { bytes: pdf }, model: "mistral-ocr-2505", table_format: "html" } },
+      /cannot do all of these options in a job/,
+    ],
+  ] as const)("are refused before anything is sent: %s", async (_, requests, message) => {
+    const fake = await startFake();
+    const error = await failureOf(jobs(fake).create(requests as never));
+    expect(error.message).toMatch(message);
+    expect(fake.requests).toEqual([]);
+  });
+
+  it("leave no file behind when the job is refused", async () => {
+    const fake = await startFake({ faults: [{ kind: "status", status: 402, path: "/v1/batch" }] });
+    const error = await failureOf(jobs(fake).create({ a: { document: { bytes: pdf } } }, { via: "file" }));
+    expect(error.reason).toBe("QuotaExhausted");
+    expect(fake.uploadedFiles).toHaveLength(0);
+  });
+});
+
+describe("waiting", () => {
+  const start = async (options: Parameters<typeof startFake>[0]) => {
+    const fake = await startFake(options);
+    fake.host(address, pdf);
+    const batch = jobs(fake);
+    const { id } = await batch.create({ a: { document: { document_url: address } } });
+    return { batch, fake, id };
+  };
+
+  it("goes on through trouble, and as slowly as it is told to", async () => {
+    const path = "/v1/batch/jobs/";
+    const { batch, id } = await start({
+      faults: [
+        { kind: "status", status: 429, headers: { "retry-after": "30" }, path },
+        { kind: "status", status: 503, path },
+        { kind: "reset", when: "headers", path },
+        { kind: "body", text: "{", path },
+      ],
+    });
+    expect(await batch.wait(id)).toMatchObject({ status: "SUCCESS" });
+    expect(batch.waits[0]).toBe(30_000);
+    expect(batch.waits.slice(1)).toEqual([3000, 4500, 6750, 10_125]);
+  });
+
+  it("ends when looking fails for good", async () => {
+    const { batch, id } = await start({ faults: [{ kind: "status", status: 403, path: "/v1/batch/jobs/" }] });
+    expect((await failureOf(batch.wait(id))).reason).toBe("Forbidden");
+    const { batch: other, id: otherId } = await start({
+      faults: [{ kind: "status", status: 500, path: "/v1/batch/jobs/", times: 100 }],
+    });
+    expect((await failureOf(other.wait(otherId))).reason).toBe("Upstream");
+  });
+
+  it("stops when the caller gives up; the job goes on", async () => {
+    const { fake, id } = await start({ batchPolls: { running: 1, ended: 9 } });
+    const stop = new AbortController();
+    const batch = mistralBatch({ baseURL: fake.url, apiKey: secret });
+    const waiting = failureOf(batch.wait(id, { signal: stop.signal, onProgress: () => stop.abort() }));
+    expect(await waiting).toMatchObject({ reason: "Aborted", name: "AbortError" });
+    expect((await batch.get(id)).ended).toBe(false);
+  });
+
+  it("sees a job that was cancelled", async () => {
+    const { batch, id } = await start({});
+    expect(await batch.cancel(id)).toMatchObject({ status: "CANCELLATION_REQUESTED", ended: false });
+    expect(await batch.wait(id)).toMatchObject({ status: "CANCELLED", ended: true });
+    expect(await collect(batch.results(id))).toEqual([]);
+  });
+
+  it.each(["FAILED", "TIMEOUT_EXCEEDED"] as const)("sees a job that ended as %s", async (batchEnd) => {
+    const { batch, id } = await start({ batchEnd });
+    expect(await batch.wait(id)).toMatchObject({ status: batchEnd, ended: true });
+    const error = await failureOf(collect(batch.results(id)));
+    expect(error).toMatchObject({ reason: "Upstream", retryable: false });
+    expect(error.message).toContain(batchEnd);
+  });
+});
+
+it("a result that cannot be read is a failure of its own", async () => {
+  const fake = await startFake({ batchPolls: { running: 0, ended: 0 } });
+  fake.host(address, pdf);
+  const batch = jobs(fake);
+  const lines = [
+    '{"custom_id":"a","response":{"status_code":200,"body":{"pages":"none"}},"error":null}',
+    '{"custom_id":"b","response":null,"error":{"message":"it was too much"}}',
+    '{"custom_id":"c","response":{"status_code":200,"body":{"pages":[],"model":"new-1","usage_info":{"pages_processed":2}}}}',
+  ];
+  const { id } = await batch.create({ a: { document: { document_url: address } } }, { via: "file" });
+  await batch.wait(id);
+  fake.fail({ kind: "body", text: lines.join("\n"), path: /content$/ });
+  const results = await collect(batch.results(id));
+  expect(results).toMatchObject([
+    { id: "a", status: "failed", error: { reason: "ResponseInvalid" } },
+    { id: "b", status: "failed", error: { reason: "Upstream", message: "mistral: it was too much" } },
+    { id: "c", status: "succeeded", cost: { usd: 0.004 } },
+  ]);
+});
