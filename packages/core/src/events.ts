@@ -47,6 +47,8 @@ export interface RouteEvent {
   readonly requestId: string;
   readonly router: string;
   readonly member: string;
+  /** Milliseconds that the request waited for a member since it came, or since the one before was left. */
+  readonly waitedMs: number;
   /** Why the one before was left; left out for the first. */
   readonly after?: Reason;
 }

@@ -7,9 +7,10 @@ import { parseInput, type OcrInput, type ProcessOptions } from "./input.ts";
 import { type Meta, metaOf, type OcrResult } from "./meta.ts";
 import { type Backend, runBackend } from "./run/backend.ts";
 import type { Job, Settings } from "./run/job.ts";
-import { observeRunning } from "./run/observe.ts";
 import { finish } from "./run/finish.ts";
+import { observeRunning } from "./run/observe.ts";
 import { step } from "./run/step.ts";
+import { inSpan } from "./run/trace.ts";
 import { startTrail } from "./run/trail.ts";
 
 export type { Meta, OcrResult };
@@ -43,14 +44,19 @@ export const jobOf = Effect.fnUntraced(function* (
   };
 });
 
+const walk = Effect.fnUntraced(function* (
+  input: OcrInput,
+  options: Omit<ProcessOptions, "signal">,
+  settings: PipelineSettings,
+): Effect.fn.Return<OcrResult, OcrError> {
+  const job = yield* jobOf(input, options, settings);
+  const answer = yield* finish(job.trail, runBackend(settings.backend, job));
+  return { response: answer.response, meta: yield* metaOf(job.trail, answer) };
+});
+
 /** Runs one request. Bad input fails before anything is sent. */
 export const runPipeline = (
   input: OcrInput,
   options: Omit<ProcessOptions, "signal">,
   settings: PipelineSettings,
-): Effect.Effect<OcrResult, OcrError> =>
-  Effect.gen(function* () {
-    const job = yield* jobOf(input, options, settings);
-    const answer = yield* finish(job.trail, runBackend(settings.backend, job));
-    return { response: answer.response, meta: yield* metaOf(job.trail, answer) };
-  }).pipe(observeRunning, Effect.withSpan("ocr.process"));
+): Effect.Effect<OcrResult, OcrError> => observeRunning(inSpan("ocr.process", {}, walk(input, options, settings)));

@@ -1,7 +1,8 @@
 /** A look at a PDF that costs microseconds: enough to know when a closer look is needed. */
 
+const latin1 = new TextDecoder("latin1");
 const text = (bytes: Uint8Array, from: number, to: number): string =>
-  new TextDecoder("latin1").decode(bytes.subarray(Math.max(0, from), Math.max(0, to)));
+  latin1.decode(bytes.subarray(Math.max(0, from), Math.max(0, to)));
 
 /** What the ends of a PDF tell. */
 export interface QuickLook {

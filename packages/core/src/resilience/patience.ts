@@ -64,14 +64,14 @@ export const withTimeout = <A, R>(
     : attempt;
 
 /**
- * Tries, each time with the limit that the attempt must keep, until it succeeds, fails for good, or patience ends: attempts, deadline, a `Retry-After` over the cap, or the
- * budget of retries. Then the last error is the result.
+ * Tries, each time with the limit that the attempt must keep, until it succeeds, fails for good, or patience ends:
+ * attempts, deadline, a `Retry-After` over the cap, or the budget of retries. Then the last error is the result.
  */
 export const withPatience = Effect.fnUntraced(function* <A, R>(
   attempt: (limitMs: number) => Effect.Effect<A, OcrError, R>,
   patience: Patience,
   budget: RetryBudget,
-  onRetry: (retry: Retry) => void,
+  onRetry: (retry: Retry) => Effect.Effect<void>,
 ): Effect.fn.Return<A, OcrError, R> {
   const startedAt = yield* Clock.currentTimeMillis;
   const endsAt = startedAt + patience.deadlineMs;
@@ -87,7 +87,7 @@ export const withPatience = Effect.fnUntraced(function* <A, R>(
     const delayMs = yield* delayAfter(number, error, patience);
     if ((yield* Clock.currentTimeMillis) + delayMs >= endsAt) return yield* error;
     if (!(yield* budget.take)) return yield* error;
-    onRetry({ attempt: number, error, delayMs });
+    yield* onRetry({ attempt: number, error, delayMs });
     yield* Effect.sleep(delayMs);
   }
 });

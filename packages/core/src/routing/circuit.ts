@@ -67,7 +67,8 @@ export const circuit = ({ failures = 5, failureShare = 0.6, openMs = 30_000 }: C
     },
     leave: (outcome, probe, now) => {
       if (probe) probing = false;
-      if (outcome === "unknown") return undefined;
+      // A probe that came to nothing leaves the circuit open, and due for the next one.
+      if (outcome === "unknown") return probe && isOpen ? "open" : undefined;
       // While open only the probe decides; what was sent before says nothing new.
       if (isOpen && !probe) return outcome === "good" ? close() : undefined;
       if (isOpen) return outcome === "good" ? close() : open(now);

@@ -42,15 +42,17 @@ export interface Queue {
   readonly advance: (now: number) => void;
 }
 
-interface Place {
-  readonly number: number;
-  /** Looks again: `gone` when it leaves the line, `sooner` when it must wake earlier than it meant to. */
-  readonly look: (now: number, reserved: Set<Member>) => "gone" | "sooner" | "same";
-  readonly stir: () => void;
+/** A request in line, and where it stands. */
+interface Place<Entry = unknown> {
+  readonly waiter: Waiter<Entry>;
+  readonly alarm: ReturnType<typeof makeAlarm>;
+  outcome: { readonly entry: Entry } | GaveUp | undefined;
+  /** When it looks again by itself. */
+  wakeAt: number;
 }
 
-/** Something that can be awaited and stirred from outside. */
-const alarm = () => {
+/** Something that can be awaited, and rung from outside. */
+const makeAlarm = () => {
   let rung = false;
   let ring = () => {};
   return {
@@ -71,6 +73,38 @@ const alarm = () => {
   };
 };
 
+/** Lets a request look again: `gone` when it leaves the line, `sooner` when it must wake earlier than it meant to. */
+const lookAgain = (place: Place, now: number, reserved: Set<Member>): "gone" | "sooner" | "same" => {
+  const { waiter } = place;
+  const pick = waiter.look(now, reserved);
+  if ("turns" in pick) place.outcome = { entry: waiter.enter(pick.turns, now) };
+  else if (Number.isFinite(pick.until) && pick.until > waiter.endsAt) place.outcome = pick;
+  if (place.outcome !== undefined || "turns" in pick) return "gone";
+  if (pick.member !== undefined) reserved.add(pick.member);
+  const isSooner = pick.until < place.wakeAt;
+  place.wakeAt = pick.until;
+  return isSooner ? "sooner" : "same";
+};
+
+/** Stands in line until there is an outcome. */
+const stand = Effect.fnUntraced(function* <Entry>(place: Place<Entry>, advance: (now: number) => void) {
+  const { alarm, waiter } = place;
+  for (;;) {
+    const now = yield* Clock.currentTimeMillis;
+    place.wakeAt = Number.NEGATIVE_INFINITY;
+    alarm.reset();
+    advance(now);
+    if (place.outcome !== undefined) return place.outcome;
+    if (now >= waiter.endsAt) return (place.outcome = { until: Math.max(place.wakeAt, now) });
+    // Not reached by this round: others are before it everywhere.
+    if (place.wakeAt === Number.NEGATIVE_INFINITY) place.wakeAt = Number.POSITIVE_INFINITY;
+    const until = Math.min(place.wakeAt, waiter.endsAt);
+    yield* until === Number.POSITIVE_INFINITY
+      ? alarm.rung
+      : Effect.raceFirst(Effect.sleep(Math.max(1, until - now)), alarm.rung);
+  }
+});
+
 /** Makes the line of a router with so many members. */
 export const makeQueue = (members: number): Queue => {
   const line: Array<Place> = [];
@@ -81,74 +115,48 @@ export const makeQueue = (members: number): Queue => {
     const stirred: Array<Place> = [];
     for (let index = 0; index < line.length && reserved.size < members;) {
       const place = line[index] as Place;
-      const change = place.look(now, reserved);
+      const change = lookAgain(place, now, reserved);
       if (change !== "same") stirred.push(place);
       if (change === "gone") line.splice(index, 1);
       else index += 1;
     }
     // Who is stirred may run at once, and change the line.
-    for (const { stir } of stirred) stir();
+    for (const { alarm } of stirred) alarm.ring();
   };
   const join = (place: Place) => {
     let index = line.length;
-    while (index > 0 && (line[index - 1]?.number ?? 0) > place.number) index -= 1;
+    while (index > 0 && (line[index - 1]?.waiter.number ?? 0) > place.waiter.number) index -= 1;
     line.splice(index, 0, place);
+  };
+  const part = (place: Place) => {
+    const index = line.indexOf(place);
+    if (index < 0) return Effect.void;
+    // What it had reserved is free for those behind.
+    line.splice(index, 1);
+    return Effect.map(Clock.currentTimeMillis, advance);
   };
 
   return {
     number: () => (numbers += 1),
     advance,
     pass: <Entry, A, E>(
-      { endsAt, enter, look, number }: Waiter<Entry>,
+      waiter: Waiter<Entry>,
       use: (entry: Entry) => Effect.Effect<A, E>,
       leave: (entry: Entry, exit: Exit.Exit<A | GaveUp, E>) => Effect.Effect<void>,
     ): Effect.Effect<A | GaveUp, E> =>
       Effect.suspend(() => {
-        const { reset, ring, rung } = alarm();
-        let outcome: { readonly entry: Entry } | GaveUp | undefined;
-        let wakeAt = Number.POSITIVE_INFINITY;
-        const place: Place = {
-          number,
-          stir: ring,
-          look: (now, reserved) => {
-            const pick = look(now, reserved);
-            if ("turns" in pick) outcome = { entry: enter(pick.turns, now) };
-            else if (Number.isFinite(pick.until) && pick.until > endsAt) outcome = pick;
-            if (outcome !== undefined || "turns" in pick) return "gone";
-            if (pick.member !== undefined) reserved.add(pick.member);
-            const isSooner = pick.until < wakeAt;
-            wakeAt = pick.until;
-            return isSooner ? "sooner" : "same";
-          },
-        };
-        const stand = Effect.gen(function* () {
+        const wakeAt = Number.POSITIVE_INFINITY;
+        const place: Place<Entry> = { waiter, alarm: makeAlarm(), outcome: undefined, wakeAt };
+        const standing = Effect.suspend(() => {
           join(place);
-          for (;;) {
-            const now = yield* Clock.currentTimeMillis;
-            wakeAt = Number.NEGATIVE_INFINITY;
-            reset();
-            advance(now);
-            if (outcome !== undefined) return outcome;
-            if (now >= endsAt) return (outcome = { until: Math.max(wakeAt, now) });
-            // Not reached by this round: others are before it everywhere.
-            if (wakeAt === Number.NEGATIVE_INFINITY) wakeAt = Number.POSITIVE_INFINITY;
-            const until = Math.min(wakeAt, endsAt);
-            yield* until === Number.POSITIVE_INFINITY
-              ? rung
-              : Effect.raceFirst(Effect.sleep(Math.max(1, until - now)), rung);
-          }
+          return stand(place, advance);
         });
-        const run = Effect.flatMap(stand, (left): Effect.Effect<A | GaveUp, E> =>
+        const run = Effect.flatMap(standing, (left): Effect.Effect<A | GaveUp, E> =>
           "entry" in left ? use(left.entry) : Effect.succeed(left),
         );
-        return Effect.onExit(run, (exit) => {
-          if (outcome !== undefined && "entry" in outcome) return leave(outcome.entry, exit);
-          const index = line.indexOf(place);
-          if (index < 0) return Effect.void;
-          // What it had reserved is free for those behind.
-          line.splice(index, 1);
-          return Effect.map(Clock.currentTimeMillis, advance);
-        });
+        return Effect.onExit(run, (exit) =>
+          place.outcome !== undefined && "entry" in place.outcome ? leave(place.outcome.entry, exit) : part(place),
+        );
       }),
   };
 };

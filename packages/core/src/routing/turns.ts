@@ -6,7 +6,7 @@ import { OcrError, type Reason } from "../error.ts";
 import { parsePages } from "../pages.ts";
 import { defaultPatience, delayAfter } from "../resilience/patience.ts";
 import type { Answer, Job } from "../run/job.ts";
-import { observeQueue } from "../run/observe.ts";
+import { tell } from "../run/tell.ts";
 import { mergeResponses } from "../split/merge.ts";
 import { choose, type Strategy } from "./choice.ts";
 import type { Member } from "./member.ts";
@@ -79,13 +79,26 @@ const joinAnswers = (answers: ReadonlyArray<Answer>, job: Job): Answer => {
 const withPages = (job: Job, pages: ReadonlyArray<number> | undefined): Job =>
   pages === undefined ? job : { ...job, request: { ...job.request, pages: [...pages] } };
 
+const tellRoute = (
+  { at, member: { name: member }, probe }: Visit,
+  { trail }: Job,
+  router: string,
+  { after, askedAt }: { readonly after?: Reason; readonly askedAt: number },
+): Effect.Effect<void> => {
+  const why = after === undefined ? {} : { after };
+  const { requestId } = trail;
+  const route = tell(trail, { type: "route", requestId, router, member, waitedMs: at - askedAt, ...why });
+  if (!probe) return route;
+  return Effect.flatMap(tell(trail, { type: "circuit", router, member, state: "half-open" }), () => route);
+};
+
 /** Routes a job over members. */
 export const takeTurns = Effect.fnUntraced(function* (
   members: ReadonlyArray<Member>,
   job: Job,
   options: TurnOptions,
 ): Effect.fn.Return<Answer, OcrError> {
-  const { request, settings, trail } = job;
+  const { request, settings } = job;
   const { queue, router, strategy } = options;
   const turns: ReadonlyArray<Turn> = members
     .filter((member) => member.knows(request.model))
@@ -119,16 +132,15 @@ export const takeTurns = Effect.fnUntraced(function* (
         return enterMember(turn.member, pages, now);
       },
     };
-    const visiting = (visit: Visit) =>
-      Effect.gen(function* () {
-        yield* observeQueue(router, visit.at - askedAt);
-        const reason = after === undefined ? {} : { after };
-        trail.emit({ type: "route", requestId: trail.requestId, router, member: visit.member.name, ...reason });
-        // A failure sends the request on, so that one attempt is all a member gets at a time.
-        const deadlineMs = Math.min(visit.member.patience.deadlineMs ?? Number.POSITIVE_INFINITY, endsAt - visit.at);
-        const inner = options.patience === "between" ? { attempts: 1, deadlineMs } : {};
-        return yield* runVisit(visit, asked, inner, queue.advance);
-      });
+    const waited = { askedAt, ...(after === undefined ? {} : { after }) };
+    const visiting = (visit: Visit) => {
+      // A failure sends the request on, so that one attempt is all a member gets at a time.
+      const deadlineMs = Math.min(visit.member.patience.deadlineMs ?? Number.POSITIVE_INFINITY, endsAt - visit.at);
+      const inner = options.patience === "between" ? { attempts: 1, deadlineMs } : {};
+      return Effect.flatMap(tellRoute(visit, asked, router, waited), () =>
+        runVisit(visit, asked, inner, queue.advance),
+      );
+    };
     const outcome = yield* Effect.result(
       queue.pass(waiter, visiting, (visit, exit) => leaveMember(visit, job, router, exit, queue.advance)),
     );

@@ -7,7 +7,7 @@ import { isOcrError, type OcrError } from "../error.ts";
 import type { Patience } from "../resilience/patience.ts";
 import { runBackend } from "../run/backend.ts";
 import type { Answer, Job } from "../run/job.ts";
-import { observeCircuit } from "../run/observe.ts";
+import { tell } from "../run/tell.ts";
 import type { Member } from "./member.ts";
 import { healthOf } from "./verdict.ts";
 
@@ -62,9 +62,7 @@ export const leaveMember = (
     const { name: member } = visit.member;
     const state = noteEnd(visit, exit, now);
     onLeft(now);
-    if (state === undefined) return Effect.void;
-    job.trail.emit({ type: "circuit", router, member, state });
-    return observeCircuit(router, member, state);
+    return state === undefined ? Effect.void : tell(job.trail, { type: "circuit", router, member, state });
   });
 
 /** Runs a job at a member, with patience that comes before the member's own and the caller's. */
@@ -74,9 +72,8 @@ export const runVisit = (
   patience: Partial<Patience>,
   onLearnt: (now: number) => void,
 ): Effect.Effect<Answer, OcrError> =>
-  Effect.gen(function* () {
-    const context = yield* Effect.context();
-    return yield* runBackend(member.backend, {
+  Effect.flatMap(Effect.context(), (context) =>
+    runBackend(member.backend, {
       ...job,
       request: { ...job.request, model: member.modelFor(job.request.model) },
       patience: { ...member.patience, ...job.patience, ...patience },
@@ -86,5 +83,5 @@ export const runVisit = (
         onLearnt(now);
         job.onLimits?.(limits);
       },
-    });
-  });
+    }),
+  );

@@ -12,9 +12,10 @@ import type { Draft, PageReport } from "../provider.ts";
 import { withTimeout } from "../resilience/patience.ts";
 import { partName } from "../split/part.ts";
 import { costOfDraft, noteBill, noteFailedBill } from "./bill.ts";
-import { observeAttempt } from "./observe.ts";
 import type { PartCall } from "./part-call.ts";
 import { step } from "./step.ts";
+import { tell } from "./tell.ts";
+import { inSpan } from "./trace.ts";
 
 /** What one call brought. Plain data: it can be cached. */
 export interface PartAnswer {
@@ -39,11 +40,20 @@ const outcomeOf = (
   };
 };
 
+/** How far an attempt has come. */
+interface Progress {
+  readonly startedAt: number;
+  /** `owed`: the vendor has done the work, and no bill is noted yet. */
+  bill: "none" | "owed" | "noted";
+  draft?: Draft;
+  usd?: number;
+}
+
 /** The call as the provider sees it, but for the signal. */
 const callOf = (
   { document, job, pageCount, part, plan, report }: PartCall,
+  progress: Progress,
   context: Context.Context<never>,
-  billed: () => void,
 ) => ({
   model: plan.model,
   document,
@@ -56,56 +66,67 @@ const callOf = (
     Effect.runPromiseWith(context)(Effect.sleep(milliseconds), signal === undefined ? {} : { signal }),
   now: () => Effect.runSyncWith(context)(Clock.currentTimeMillis),
   report,
-  markBilled: billed,
+  markBilled: () => {
+    if (progress.bill === "none") progress.bill = "owed";
+  },
+});
+
+/** Asks the provider, checks what it says and notes its bill. Only the provider is timed: a slow ledger does not make an answer late. */
+const ask = Effect.fnUntraced(function* (
+  call: PartCall,
+  limitMs: number,
+  progress: Progress,
+): Effect.fn.Return<PartAnswer, OcrError> {
+  const { document, job, part, plan, provider } = call;
+  const asked = callOf(call, progress, yield* Effect.context());
+  const draft = yield* withTimeout(provider.process(asked), provider.name, limitMs);
+  progress.draft = draft;
+  progress.bill = "owed";
+  const response = yield* step(() => completeResponse(draft, part, plan, document, provider));
+  const { cost, counts } = costOfDraft(call, draft, response);
+  if ("cost" in cost) progress.usd = cost.cost.usd;
+  progress.bill = "noted";
+  yield* noteBill(call, "answered", counts, cost);
+  job.trail.warnings.push(...(draft.warnings ?? []));
+  if (draft.limits !== undefined) job.onLimits?.(draft.limits);
+  const pageReports = draft.pageReports ?? [];
+  return { response, pageReports, ...(draft.native === undefined ? {} : { native: draft.native }) };
+});
+
+/** Notes how an attempt ended. An answer that cannot be used was an answer: the work was done, and is billed. */
+const noteEnd = Effect.fnUntraced(function* (
+  call: PartCall,
+  { bill, draft, startedAt, usd }: Progress,
+  exit: Exit.Exit<PartAnswer, OcrError>,
+) {
+  const { job, part, plan, provider } = call;
+  const now = yield* Clock.currentTimeMillis;
+  const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined;
+  if (isOcrError(error) && error.limits !== undefined) job.onLimits?.(error.limits);
+  const billed = bill === "owed" || (isOcrError(error) && error.reason === "ResponseInvalid");
+  if (billed) yield* noteFailedBill(call, draft);
+  const pages = partName(part);
+  const attempt: Attempt = {
+    provider: provider.name,
+    model: plan.model,
+    startedMs: startedAt - job.trail.startedAt,
+    durationMs: now - startedAt,
+    ...outcomeOf(exit),
+    ...(pages === undefined ? {} : { pages }),
+    ...(usd === undefined ? {} : { usd }),
+    ...(billed ? { billed } : {}),
+  };
+  job.trail.attempts.push(attempt);
+  yield* tell(job.trail, { type: "attempt", requestId: job.trail.requestId, attempt });
 });
 
 /** Calls the provider once, within a limit on time. */
-export const attemptPart = (call: PartCall, limitMs: number): Effect.Effect<PartAnswer, OcrError> =>
-  Effect.gen(function* () {
-    const { document, job, part, plan, provider } = call;
-    const startedAt = yield* Clock.currentTimeMillis;
-    const calling = callOf(call, yield* Effect.context(), () => (bill = "owed"));
-    // `owed`: the vendor has done the work, and no bill is noted yet.
-    let bill: "none" | "owed" | "noted" = "none";
-    let draft: Draft | undefined;
-    let usd: number | undefined;
-    const run = Effect.gen(function* () {
-      // Only the provider is timed: a slow ledger does not make an answer late.
-      draft = yield* withTimeout(provider.process(calling), provider.name, limitMs);
-      bill = "owed";
-      const given = draft;
-      const response = yield* step(() => completeResponse(given, part, plan, document, provider));
-      const { cost, counts } = costOfDraft(call, given, response);
-      if ("cost" in cost) usd = cost.cost.usd;
-      bill = "noted";
-      yield* noteBill(call, "answered", counts, cost);
-      job.trail.warnings.push(...(given.warnings ?? []));
-      if (given.limits !== undefined) job.onLimits?.(given.limits);
-      const pageReports = given.pageReports ?? [];
-      return { response, pageReports, ...(given.native === undefined ? {} : { native: given.native }) };
-    });
-    return yield* Effect.onExit(run, (exit) =>
-      Effect.gen(function* () {
-        const now = yield* Clock.currentTimeMillis;
-        const error = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined;
-        if (isOcrError(error) && error.limits !== undefined) job.onLimits?.(error.limits);
-        // An answer that cannot be used was an answer: the work was done.
-        const billed = bill === "owed" || (isOcrError(error) && error.reason === "ResponseInvalid");
-        if (billed) yield* noteFailedBill(call, draft);
-        const pages = partName(part);
-        const attempt: Attempt = {
-          provider: provider.name,
-          model: plan.model,
-          startedMs: startedAt - job.trail.startedAt,
-          durationMs: now - startedAt,
-          ...outcomeOf(exit),
-          ...(pages === undefined ? {} : { pages }),
-          ...(usd === undefined ? {} : { usd }),
-          ...(billed ? { billed } : {}),
-        };
-        job.trail.attempts.push(attempt);
-        job.trail.emit({ type: "attempt", requestId: job.trail.requestId, attempt });
-        yield* observeAttempt(attempt);
-      }),
-    );
+export const attemptPart = (call: PartCall, limitMs: number): Effect.Effect<PartAnswer, OcrError> => {
+  const { part, plan, provider } = call;
+  const attributes = { "ocr.provider": provider.name, "ocr.model": plan.model, "ocr.pages_asked": partName(part) };
+  const attempt = Effect.flatMap(Clock.currentTimeMillis, (startedAt) => {
+    const progress: Progress = { startedAt, bill: "none" };
+    return Effect.onExit(ask(call, limitMs, progress), (exit) => noteEnd(call, progress, exit));
   });
+  return inSpan("ocr.attempt", attributes, attempt);
+};

@@ -7,7 +7,7 @@ import { isOcrError, type OcrError } from "../error.ts";
 import type { DoneEvent } from "../events.ts";
 import { sumBills } from "../meta.ts";
 import type { Answer } from "./job.ts";
-import { observeDone } from "./observe.ts";
+import { tell } from "./tell.ts";
 import type { Trail } from "./trail.ts";
 
 const outcomeOf = (exit: Exit.Exit<unknown, OcrError>): DoneEvent["outcome"] => {
@@ -27,7 +27,7 @@ export const finish = (trail: Trail, work: Effect.Effect<Answer, OcrError>): Eff
       const pages = answer?.response.pages.length;
       const sum = sumBills(trail.bills.filter((bill) => bill.kind === "answered"));
       const usd = answer !== undefined && "cost" in sum ? sum.cost.usd : undefined;
-      trail.emit({
+      return tell(trail, {
         type: "done",
         requestId: trail.requestId,
         durationMs,
@@ -36,6 +36,5 @@ export const finish = (trail: Trail, work: Effect.Effect<Answer, OcrError>): Eff
         ...(pages === undefined ? {} : { pages }),
         ...(usd === undefined ? {} : { usd }),
       });
-      return observeDone(outcome, durationMs, pages ?? 0, usd);
     }),
   );

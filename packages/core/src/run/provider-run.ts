@@ -12,9 +12,9 @@ import { documentOfPart, halves, type Part } from "../split/part.ts";
 import { attemptPart, type PartAnswer } from "./attempt.ts";
 import { checkBudget } from "./budget.ts";
 import type { Answer, Job } from "./job.ts";
-import { observeRetry } from "./observe.ts";
 import { isOver, prepare, type Prepared } from "./prepare.ts";
 import { asyncStep } from "./step.ts";
+import { tell } from "./tell.ts";
 
 /** Tells about finished pages, counted over all parts. */
 const pageCounter = (job: Job, provider: Provider, parts: ReadonlyArray<Part>, known: number | undefined) => {
@@ -28,52 +28,50 @@ const pageCounter = (job: Job, provider: Provider, parts: ReadonlyArray<Part>, k
 };
 
 /** Runs one part; one that turns out larger than the provider takes is halved. */
-const runPart = (
+const runPart = Effect.fnUntraced(function* (
   provider: Provider,
   job: Job,
   prepared: Prepared,
   part: Part,
   reporter: ReturnType<typeof pageCounter>,
-): Effect.Effect<ReadonlyArray<PartAnswer>, OcrError> =>
-  Effect.gen(function* () {
-    const { document: source, plan } = prepared;
-    const { settings, trail } = job;
-    const document = yield* asyncStep(() => documentOfPart(part, source, job.shelf));
-    if (part.cut && isOver(document, provider)) {
-      const [first, second] = halves(part) ?? [];
-      if (first === undefined || second === undefined)
-        return yield* tooLarge(provider, `page ${part.pages?.[0]} alone is larger than ${provider.name} takes`);
-      const before = yield* runPart(provider, job, prepared, first, reporter);
-      return [...before, ...(yield* runPart(provider, job, prepared, second, reporter))];
-    }
-    const pageCount = part.pages?.length ?? prepared.pages;
-    const call = { provider, plan, part, document, job, pageCount, report: reporter(part) };
-    const patience = { ...defaultPatience, ...provider.patience, ...settings.patience, ...job.patience };
-    const tried = withPatience(
-      (limitMs) => Effect.andThen(checkBudget(job, provider, prepared), attemptPart(call, limitMs)),
-      patience,
-      settings.budgetOf(provider),
-      ({ attempt, delayMs, error }) => {
-        const { reason } = error;
-        trail.emit({ type: "retry", requestId: trail.requestId, provider: provider.name, attempt, reason, delayMs });
-        Effect.runSync(observeRetry(provider.name, reason));
-      },
-    );
-    if (settings.remember === undefined) return [yield* tried];
-    const identity = {
-      provider: provider.name,
-      model: plan.model,
-      document,
-      pages: part.cut || part.pages === undefined ? ("all" as const) : part.pages,
-      options: plan.options,
-      vendor: job.vendor,
-    };
-    const answer = yield* settings.remember.through(identity, tried, (from) => {
-      trail.cached += 1;
-      trail.emit({ type: "cache", requestId: trail.requestId, provider: provider.name, source: from });
-    });
-    return [answer];
-  });
+): Effect.fn.Return<ReadonlyArray<PartAnswer>, OcrError> {
+  const { document: source, plan } = prepared;
+  const { settings, trail } = job;
+  const document = part.cut ? yield* asyncStep(() => documentOfPart(part, source, job.shelf)) : source;
+  if (part.cut && isOver(document, provider)) {
+    const [first, second] = halves(part) ?? [];
+    if (first === undefined || second === undefined)
+      return yield* tooLarge(provider, `page ${part.pages?.[0]} alone is larger than ${provider.name} takes`);
+    const before: ReadonlyArray<PartAnswer> = yield* runPart(provider, job, prepared, first, reporter);
+    return [...before, ...(yield* runPart(provider, job, prepared, second, reporter))];
+  }
+  const pageCount = part.pages?.length ?? prepared.pages;
+  const call = { provider, plan, part, document, job, pageCount, report: reporter(part) };
+  const patience = { ...defaultPatience, ...provider.patience, ...settings.patience, ...job.patience };
+  const tried = withPatience(
+    (limitMs) => Effect.andThen(checkBudget(job, provider, prepared), attemptPart(call, limitMs)),
+    patience,
+    settings.budgetOf(provider),
+    ({ attempt, delayMs, error: { reason } }) =>
+      tell(trail, { type: "retry", requestId: trail.requestId, provider: provider.name, attempt, reason, delayMs }),
+  );
+  if (settings.remember === undefined) return [yield* tried];
+  const identity = {
+    provider: provider.name,
+    model: plan.model,
+    document,
+    pages: part.cut || part.pages === undefined ? ("all" as const) : part.pages,
+    options: plan.options,
+    vendor: job.vendor,
+  };
+  let knownFrom: "store" | "in-flight" | undefined;
+  const answer = yield* settings.remember.through(identity, tried, (from) => (knownFrom = from));
+  if (knownFrom !== undefined) {
+    trail.cached += 1;
+    yield* tell(trail, { type: "cache", requestId: trail.requestId, provider: provider.name, source: knownFrom });
+  }
+  return [answer];
+});
 
 /** Puts the answers of parts together; what the provider could not do itself is done here. */
 const assemble = async (
