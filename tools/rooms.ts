@@ -205,12 +205,28 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   "provider-mistral/index.ts": ["#"],
 
+  "provider-aimlapi/capabilities.ts": ["@ocr/core/provider"],
+  "provider-aimlapi/models.ts": ["@ocr/core/provider"],
+  "provider-aimlapi/to-vendor.ts": ["@ocr/core/compatible"],
+  "provider-aimlapi/vendor.ts": ["zod"],
+  "provider-aimlapi/from-vendor.ts": ["@ocr/core/provider", "#vendor.ts"],
+  "provider-aimlapi/provider.ts": [
+    "@ocr/core/compatible",
+    "@ocr/core/provider",
+    "#capabilities.ts",
+    "#from-vendor.ts",
+    "#models.ts",
+    "#to-vendor.ts",
+  ],
+  "provider-aimlapi/index.ts": ["#"],
+
   // The fakes know nothing of core: a vendor's server does not either.
   "fakes/fixture/": ["node:", "jpeg-js", "pdf-lib", "zod", "#fixture/"],
   "fakes/server/": ["node:", "#server/"],
   "fakes/mistral/": ["node:", "#fixture/", "#mistral/", "#server/"],
   // Foundry runs models of Mistral: they answer alike.
   "fakes/azure/": ["node:", "jpeg-js", "#azure/", "#fixture/", "#mistral/", "#server/"],
+  "fakes/aimlapi/": ["#aimlapi/", "#mistral/", "#server/"],
   "fakes/index.ts": ["#"],
 
   "provider-azure/access.ts": ["@ocr/core/provider"],

@@ -5,6 +5,7 @@ export {
   type FakeDocumentIntelligenceOptions,
   fakeDocumentIntelligence,
 } from "./azure/intelligence.ts";
+export { fakeAimlapi, type FakeAimlapi, type FakeAimlapiOptions } from "./aimlapi/fake.ts";
 export { makeDocument, truthOf } from "./fixture/document.ts";
 export { makeImage } from "./fixture/image.ts";
 export type { FixtureOptions } from "./fixture/key.ts";

@@ -1,0 +1,35 @@
+/** The provider: core's client of the contract, in a dialect. */
+import { compatibleCall } from "@ocr/core/compatible";
+import { type Credential, defineProvider, type Patience, type Provider } from "@ocr/core/provider";
+import { capabilities } from "./capabilities.ts";
+import { fromVendor } from "./from-vendor.ts";
+import { models } from "./models.ts";
+import { toVendor } from "./to-vendor.ts";
+
+/** Options of `aimlapi`. */
+export interface AimlapiOptions {
+  /** Default: the variable `AIMLAPI_API_KEY`, read at each call. */
+  readonly apiKey?: Credential;
+  /** Default `https://api.aimlapi.com`. */
+  readonly baseURL?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly patience?: Partial<Patience>;
+}
+
+/**
+ * Mistral OCR by way of AIML API. The cost is the amount that the reply names.
+ *
+ * @example
+ * ```ts
+ * import { createOcr } from "@ocr/core";
+ * import { aimlapi } from "@ocr/provider-aimlapi";
+ *
+ * const ocr = createOcr({ provider: aimlapi() });
+ * export const read = (document_url: string) => ocr.process({ document: { document_url } });
+ * ```
+ */
+export const aimlapi = ({ baseURL = "https://api.aimlapi.com", ...options }: AimlapiOptions = {}): Provider => {
+  const shared = { name: "aimlapi", models, ...options };
+  const dialect = { dialect: toVendor, enrich: fromVendor, keyVariable: "AIMLAPI_API_KEY" };
+  return defineProvider({ ...shared, capabilities, process: compatibleCall({ ...shared, ...dialect, baseURL }) });
+};
