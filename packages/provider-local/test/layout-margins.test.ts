@@ -75,6 +75,14 @@ describe("header and footer", () => {
     expect(bold?.header).toBeNull();
   });
 
+  it("leaves headings over columns in the text, and the scale of a chart", () => {
+    const columns = [50, 220, 390].flatMap((x) => lines(prose(`Col${x}`, 40, 150), x, 120));
+    const heads = [...line("Packages", 80, 60), ...line("Networks", 250, 60)];
+    expect(compose([page([...heads, ...columns])], extract)[0]?.header).toBeNull();
+    const scale = ["0", "20", "40", "60"].flatMap((text, index) => line(text, 60 + 120 * index, 765));
+    expect(compose([page([...body(0), ...scale])], extract)[0]?.footer).toBeNull();
+  });
+
   it("leaves the last line of a paragraph, a list item, a caption and a footnote in the text", () => {
     for (const text of [
       "so ends the sentence of the page before.",

@@ -12,6 +12,20 @@ describe("paragraphs", () => {
     expect(markdown(lines(texts, 50, 100))).toBe(texts.join(" "));
   });
 
+  it("keeps a bold paragraph whole that holds words of another face", () => {
+    const [a = "", c = "", d = ""] = prose("Bold", 3, 400);
+    const [b = ""] = prose("plain", 1, 335);
+    const second = [...line("BOLD words", 50, 112, { bold: true }), ...line(b, 115, 112)];
+    const text = markdown([
+      ...line(a, 50, 100, { bold: true }),
+      ...second,
+      ...lines([c, d], 50, 124, { bold: true }),
+      ...lines(prose("Plain", 20, 400), 50, 160),
+    ]);
+    expect(text).not.toMatch(/^#/m);
+    expect(text.split("\n\n")).toHaveLength(2);
+  });
+
   it("begins a paragraph at an indented line", () => {
     const [a = "", b = "", c = "", d = ""] = prose("Line", 4, 400);
     const text = markdown([...lines([a, b], 50, 100), ...line(c, 65, 124), ...line(`${d} end.`, 50, 136)]);

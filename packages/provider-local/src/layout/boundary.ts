@@ -91,7 +91,8 @@ const byWeight = (above: Line, below: Line, full: boolean, first: boolean): Boun
   if ((!full || heads) && isOtherSize(above, below)) return "break";
   if (above.bold === below.bold) return undefined;
   const goesOn = full && !endsSentence(above.text);
-  if (above.bold) return goesOn && startsLower(below.text) ? undefined : "break";
+  // A line of a bold paragraph may hold a few words of another face.
+  if (above.bold) return goesOn && (startsLower(below.text) || below.words[0]?.bold === true) ? undefined : "break";
   return goesOn ? undefined : "break";
 };
 

@@ -1,5 +1,5 @@
 /** Decides which rows at the edges of the pages are header and footer, by all pages of the document together. */
-import { median } from "./box.ts";
+import { around, median } from "./box.ts";
 import { isCaption } from "./caption.ts";
 import { type Line, piecesOf } from "./line.ts";
 import { type MarginGroup, pageNumber } from "./margin.ts";
@@ -41,6 +41,8 @@ const isFootnote = (line: Line): boolean => /^(?:\(?\s?\d{1,3}\s?|[*†‡§¶]+
 const hasPageNumber = (line: Line): boolean => {
   if (pageNumber.test(line.text)) return true;
   if (!line.gapped) return false;
+  // Numbers side by side are the scale of a chart or the end of a table.
+  if (line.words.length > 2 && !/\p{L}/u.test(line.text)) return false;
   const ends = [line.words[0], line.words.at(-1)];
   if (ends.some((word) => word !== undefined && pageNumber.test(word.text) && !/^[A-Z]/.test(word.text))) return true;
   return piecesOf(line).some((piece) => /\d/.test(piece) && pageNumber.test(piece));
@@ -117,11 +119,19 @@ const isTextPage = ({ setting: { atoms } }: PageStructure): boolean => {
   return rows >= 8;
 };
 
+/** Whether a row ends far from the side where what stands on the page ends, or begins far from the other. */
+const isShort = ({ x0, x1 }: Line, { setting: { atoms } }: PageStructure): boolean => {
+  const text = around(atoms);
+  return Math.max(x0 - text.x0, text.x1 - x1) > 0.2 * (text.x1 - text.x0);
+};
+
 const isLone = (group: MarginGroup, page: PageStructure, edge: Edge, size: number): boolean => {
   if (group.lines.length > 2 || !isTextPage(page)) return false;
   const middle = (group.lines[0]?.baseline ?? 0) / page.height;
   if (edge === "top" ? middle > 0.095 : middle < 0.91) return false;
   if (group.distance < 2.2 && !group.ruled) return false;
+  // Pieces far apart that do not reach from side to side are headings over some of the columns.
+  if (group.lines.some((line) => line.gapped && isShort(line, page))) return false;
   // What begins with a number may be the heading of a section, which stands near its text or in bold type.
   const apart = group.distance >= 3 || group.ruled;
   const isNumbered = (line: Line): boolean => isFootnote(line) && (!apart || line.bold);
