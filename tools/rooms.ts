@@ -242,7 +242,9 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "@ocr/core/node",
     "@ocr/core/output",
     "@ocr/core/provider",
+    "@ocr/provider-aimlapi",
     "@ocr/provider-local",
+    "@ocr/provider-mistral",
     "#",
   ],
 };

@@ -33,6 +33,8 @@ export type Command =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "doctor" }
+  /** All providers when none is named. */
+  | { readonly name: "models"; readonly provider: string | undefined }
   | { readonly name: "read"; readonly arguments: Arguments };
 
 interface Token {
@@ -131,6 +133,8 @@ export const parseArguments = (
     if (given.size > 0) throw new UsageError("ocr doctor takes no options (a file named doctor is ./doctor)");
     return { name: "doctor" };
   }
+  // With options, or with more words, "models" is a folder.
+  if (inputs[0] === "models" && inputs.length <= 2 && given.size === 0) return { name: "models", provider: inputs[1] };
   const last = (name: string): string | undefined => given.get(name)?.at(-1);
   const timeout = positiveNumber("--timeout", last("timeout"), false);
   const parsed: Arguments = {

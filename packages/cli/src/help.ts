@@ -30,6 +30,7 @@ export const helpText = (): string => `ocr reads documents: PDFs, scans and phot
 Usage
   ocr INPUT... [options]
   ocr doctor                  what is available here: engines, languages, keys
+  ocr models [PROVIDER]       the catalogue: models, prices, limits, dates
 
 An INPUT is a file, a folder (all PDFs and images in it and its sub-folders), a glob in quotes,
 an http(s) URL, or - for standard input. One document is printed; several need --out DIR.

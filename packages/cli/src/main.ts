@@ -38,6 +38,11 @@ const run = async (command: Command): Promise<number> => {
       await print(text);
       return healthy ? exitCode.done : exitCode.failed;
     }
+    case "models": {
+      const { catalogueText } = await import("./catalogue.ts");
+      await print(await catalogueText(command.provider));
+      return exitCode.done;
+    }
     case "read": {
       const { listenForInterruption } = await import("./interruption.ts");
       const interruption = listenForInterruption();

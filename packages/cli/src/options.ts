@@ -79,7 +79,12 @@ export const options: ReadonlyArray<Option> = [
     group: "Reading",
     help: "password of locked PDFs; the variable OCR_PASSWORD does the same and is not seen in the process list",
   },
-  { name: "provider", value: "NAME", group: "Work", help: "who reads: local (default; no key, no network)" },
+  {
+    name: "provider",
+    value: "NAME",
+    group: "Work",
+    help: "who reads: local (default; no key, no network), or a vendor; ocr models lists them",
+  },
   { name: "model", value: "MODEL", group: "Work", help: "a model of the provider, or PROVIDER/MODEL" },
   { name: "concurrency", value: "N", group: "Work", help: "documents read at the same time (default: 1)" },
   { name: "timeout", value: "SECONDS", group: "Work", help: "give up on a document after this time" },

@@ -8,6 +8,7 @@ export interface ProviderSettings {
   readonly password: string | undefined;
   /** Empty: the provider's default. */
   readonly languages: ReadonlyArray<string>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** A chosen provider, not yet loaded. */
@@ -18,23 +19,63 @@ export interface Choice {
   readonly open: (settings: ProviderSettings) => Promise<Provider>;
 }
 
-const providers: Readonly<Record<string, Choice["open"]>> = {
-  local: async ({ password, languages }) => {
-    const { local } = await import("@ocr/provider-local");
-    return local({
-      ...(password === undefined ? {} : { password }),
-      ...(languages.length === 0 ? {} : { languages: [...languages] }),
-    });
+interface Entry {
+  readonly open: Choice["open"];
+  /** The provider as the catalogue shows it, where `open` asks for more than a catalogue needs. */
+  readonly catalogue?: () => Promise<Provider>;
+  /** Its model ids may begin with the name of another provider and a slash. */
+  readonly foreignIds?: boolean;
+}
+
+/** Settings that only the local provider has are refused by the others, not ignored. */
+const checkSettings = (name: string, { languages, password }: ProviderSettings): void => {
+  const given = [password === undefined ? [] : ["--password"], languages.length === 0 ? [] : ["--language"]].flat();
+  if (given.length > 0) throw new UsageError(`${given.join(" and ")}: only the provider local has this, not ${name}`);
+};
+
+/** Another address than the vendor's own, from the environment. */
+const baseURLFrom = (environment: ProviderSettings["environment"], variable: string): { readonly baseURL?: string } => {
+  const baseURL = environment[variable] ?? "";
+  return baseURL === "" ? {} : { baseURL };
+};
+
+const providers: Readonly<Record<string, Entry>> = {
+  local: {
+    open: async ({ password, languages }) => {
+      const { local } = await import("@ocr/provider-local");
+      return local({
+        ...(password === undefined ? {} : { password }),
+        ...(languages.length === 0 ? {} : { languages: [...languages] }),
+      });
+    },
+  },
+  mistral: {
+    open: async (settings) => {
+      checkSettings("mistral", settings);
+      const { mistral } = await import("@ocr/provider-mistral");
+      return mistral(baseURLFrom(settings.environment, "MISTRAL_BASE_URL"));
+    },
+  },
+  aimlapi: {
+    foreignIds: true,
+    open: async (settings) => {
+      checkSettings("aimlapi", settings);
+      const { aimlapi } = await import("@ocr/provider-aimlapi");
+      return aimlapi(baseURLFrom(settings.environment, "AIMLAPI_BASE_URL"));
+    },
   },
 };
 
-const names = Object.keys(providers);
+/** The names of all providers, the default first. */
+export const providerNames: ReadonlyArray<string> = Object.keys(providers);
 
-const openerOf = (name: string): Choice["open"] => {
-  const open = Object.hasOwn(providers, name) ? providers[name] : undefined;
-  if (open === undefined)
-    throw new UsageError(`unknown provider "${name}"${suggestion(name, names)} (there is: ${names.join(", ")})`);
-  return open;
+const entryOf = (name: string): Entry => {
+  const entry = Object.hasOwn(providers, name) ? providers[name] : undefined;
+  if (entry === undefined) {
+    const others = `there are ${providerNames.join(", ")}`;
+    throw new UsageError(`unknown provider "${name}"${suggestion(name, providerNames)} (${others})`);
+  }
+  return entry;
 };
 
 /**
@@ -47,10 +88,16 @@ export const chooseProvider = (provider: string | undefined, model: string | und
   const rest = model?.slice(slash + 1);
   if (provider === undefined) {
     const name = prefix ?? "local";
-    return { name, model: rest || undefined, open: openerOf(name) };
+    return { name, model: rest || undefined, open: entryOf(name).open };
   }
-  const open = openerOf(provider);
-  if (prefix !== undefined && prefix !== provider && Object.hasOwn(providers, prefix))
+  const { foreignIds = false, open } = entryOf(provider);
+  if (prefix !== undefined && prefix !== provider && !foreignIds && Object.hasOwn(providers, prefix))
     throw new UsageError(`--provider ${provider} and --model ${model} name different providers`);
   return { name: provider, model: (prefix === provider ? rest : model) || undefined, open };
+};
+
+/** A provider for its catalogue only; it is never called. */
+export const openForCatalogue = (name: string): Promise<Provider> => {
+  const { catalogue, open } = entryOf(name);
+  return catalogue?.() ?? open({ password: undefined, languages: [], environment: {} });
 };

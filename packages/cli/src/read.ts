@@ -155,7 +155,7 @@ export const readDocuments = async (given: Arguments, around: Surroundings): Pro
   const report = createReport(progress, given);
   const { password, languages } = given;
   try {
-    const ocr = createOcr({ provider: await choice.open({ password, languages }) });
+    const ocr = createOcr({ provider: await choice.open({ password, languages, environment }) });
     const run = {
       given,
       around,
@@ -175,6 +175,7 @@ export const readDocuments = async (given: Arguments, around: Surroundings): Pro
       await ocr.close();
     }
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     if (!signal.aborted) report.failed(choice.name, error, []);
   }
   report.summary(inputs.length, signal.aborted);

@@ -80,6 +80,13 @@ describe("arguments", () => {
     expect(complaint(...words)).toBe(message);
   });
 
+  it("knows models as a command, and as a folder", () => {
+    expect(parseArguments(["models"], {})).toEqual({ name: "models", provider: undefined });
+    expect(parseArguments(["models", "mistral"], {})).toEqual({ name: "models", provider: "mistral" });
+    expect(parseArguments(["models", "--out", "md"], {}).name).toBe("read");
+    expect(parseArguments(["./models"], {}).name).toBe("read");
+  });
+
   it("answers --help even when the rest is wrong", () => {
     expect(parseArguments(["--nonsense", "-h"], {})).toEqual({ name: "help" });
   });
@@ -102,14 +109,18 @@ describe("provider and model", () => {
     ["local", "local/local-1", "local", "local-1"],
     [undefined, "local-1", "local", "local-1"],
     ["local", "some/model", "local", "some/model"],
+    [undefined, "mistral/mistral-ocr-4-0", "mistral", "mistral-ocr-4-0"],
+    ["aimlapi", "mistral/mistral-ocr-4-0", "aimlapi", "mistral/mistral-ocr-4-0"],
+    [undefined, "aimlapi/mistral/mistral-ocr-4-0", "aimlapi", "mistral/mistral-ocr-4-0"],
   ])("--provider %s --model %s is %s with %s", (provider, model, name, chosen) => {
     expect(chooseProvider(provider, model)).toMatchObject({ name, model: chosen });
   });
 
   it("names what there is when a provider is unknown", () => {
     expect(() => chooseProvider("lokal", undefined)).toThrow(
-      'unknown provider "lokal"; did you mean local? (there is: local)',
+      /^unknown provider "lokal"; did you mean local\? \(there are local, mistral, /,
     );
     expect(() => chooseProvider(undefined, "toString/x")).toThrow('unknown provider "toString"');
+    expect(() => chooseProvider("mistral", "local/local-1")).toThrow("name different providers");
   });
 });

@@ -1,0 +1,88 @@
+/** The command with vendors: against fakes, from the key to the result. */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fakeAimlapi, fakeMistral, makeDocument } from "@ocr/fakes";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { catalogueText } from "../src/catalogue.ts";
+
+const main = join(import.meta.dirname, "../src/main.ts");
+const secret = "key-0123456789-secret";
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ocr-vendors-"));
+  await writeFile(join(folder, "report.pdf"), await makeDocument({ seed: 41, pages: 3 }));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const ocr = (words: ReadonlyArray<string>, env: Readonly<Record<string, string>>) =>
+  new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, ["--conditions=@ocr/source", main, ...words], {
+      cwd: folder,
+      env: { ...process.env, OCR_CWD: "", MISTRAL_API_KEY: "", AIMLAPI_API_KEY: "", ...env },
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
+    child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+
+describe("ocr --provider", () => {
+  it("mistral reads, and names the variable of a key that is missing or wrong", async () => {
+    const fake = await fakeMistral({ apiKey: secret });
+    onTestFinished(() => fake.close());
+    const words = ["report.pdf", "--provider", "mistral", "--pages", "1-2", "--extract-footer", "--verbose"];
+    const env = { MISTRAL_BASE_URL: fake.url };
+    const [good, missing, wrong] = await Promise.all([
+      ocr(words, { ...env, MISTRAL_API_KEY: secret }),
+      ocr(words, env),
+      ocr(words, { ...env, MISTRAL_API_KEY: "wrong" }),
+    ]);
+    expect(good.stdout).toContain("# Report 41-2:");
+    expect(good.stdout).not.toContain("page 2 of 3");
+    expect(good.code).toBe(0);
+    expect(missing.stderr).toContain("set MISTRAL_API_KEY");
+    expect(wrong.stderr).toContain("check the key of MISTRAL_API_KEY");
+    expect([missing.code, wrong.code]).toEqual([1, 1]);
+    expect(`${good.stdout}${good.stderr}${missing.stderr}${wrong.stderr}`).not.toContain(secret);
+    expect(fake.billedPages.plain).toBe(2);
+  });
+
+  it("aimlapi reads, with ids of its own", async () => {
+    const fake = await fakeAimlapi({ apiKey: secret });
+    onTestFinished(() => fake.close());
+    const { code, stdout } = await ocr(
+      ["report.pdf", "--provider", "aimlapi", "--model", "mistral/mistral-ocr-4-0", "--format", "json"],
+      { AIMLAPI_BASE_URL: fake.url, AIMLAPI_API_KEY: secret },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ pages: [{ index: 0 }, { index: 1 }, { index: 2 }] });
+    expect(code).toBe(0);
+  });
+
+  it("refuses what only local has", async () => {
+    const { code, stderr } = await ocr(["report.pdf", "--provider", "mistral", "--language", "deu"], {});
+    expect(stderr).toContain("--language: only the provider local has this, not mistral");
+    expect(code).toBe(2);
+  });
+});
+
+describe("ocr models", () => {
+  it("tells prices, limits and dates, as they are on the day", async () => {
+    const text = await catalogueText(undefined, new Date("2026-04-01"));
+    expect(text).toMatch(/^mistral +mistral-ocr-4-1 +4 +5 +1000 pages, 50 MB +default, since 2026-07-16, preview$/m);
+    expect(text).toMatch(/mistral-ocr-2505 .* deprecated 2026-02-27, retires 2026-05-31$/m);
+    expect(text).toMatch(/mistral-ocr-2503 .* retired 2025-12-31$/m);
+    expect(text).toMatch(/^local +local-1 +0 +- +- +default$/m);
+    expect(text).toMatch(/^aimlapi +mistral-ocr-latest +- +- /m);
+    expect(text).toMatch(/^ {2}mistral: https:.*, 2026-\d\d-\d\d$/m);
+  });
+
+  it("of one provider, or of none", async () => {
+    expect(await catalogueText("aimlapi")).not.toContain("local-1");
+    await expect(catalogueText("aimlapy")).rejects.toThrow("did you mean aimlapi?");
+  });
+});
