@@ -21,7 +21,11 @@ const bodyOf = (fake: Awaited<ReturnType<typeof start>>["fake"]) =>
 describe("the generation of 2026", () => {
   it("reads, and costs what it says", async () => {
     const { fake, ocr } = await start();
-    const { meta, response } = await ocr.process({ document: { bytes: pdf }, pages: "1-2", include_image_base64: true });
+    const { meta, response } = await ocr.process({
+      document: { bytes: pdf },
+      pages: "1-2",
+      include_image_base64: true,
+    });
     expect(response.pages.map(({ index, markdown }) => [index, markdown.includes(`page ${index + 1} of 3`)])).toEqual([
       [1, true],
       [2, true],
@@ -35,7 +39,10 @@ describe("the generation of 2026", () => {
 
   it("annotates", async () => {
     const { ocr } = await start();
-    const format = { type: "json_schema", json_schema: { name: "x", schema: { type: "object", properties: { title: {} } } } };
+    const format = {
+      type: "json_schema",
+      json_schema: { name: "x", schema: { type: "object", properties: { title: {} } } },
+    };
     const { response } = await ocr.process({
       document: { bytes: pdf },
       document_annotation_format: format,
