@@ -27,6 +27,39 @@ describe("tables without a drawn grid", () => {
     expect(table?.box.y1).toBeLessThan(285);
   });
 
+  it("keep labels whole in type of fixed width, where spaces are wide", () => {
+    const texts = [
+      ["Age", "2001", "2011"],
+      ["Under 18 years", "5,120", "6,340"],
+      ["18 to 24 years", "6,480", "7,910"],
+      ["25 to 34 years", "903", "877"],
+    ];
+    const words = texts.flatMap((row, r) =>
+      row.flatMap((text, c) =>
+        line([100, 260, 330][c] ?? 0, 100 + 12 * r, text, {
+          monospace: true,
+          size: 8,
+          align: c === 0 ? "left" : "right",
+        }),
+      ),
+    );
+    expect(findTables(page(words)).map(grid)).toEqual([texts]);
+  });
+
+  it("may be parted by labels in their middle, which lie over all columns", () => {
+    const body = [towns[1], towns[2], towns[3], towns[4]] as string[][];
+    const groups = ["All persons", "Men", "Women"];
+    const words = [
+      ...rows(100, 12, places, [towns[0] as string[]]),
+      ...groups.flatMap((label, g) => [
+        ...line(245, 112 + 60 * g, label, { align: "center" }),
+        ...rows(124 + 60 * g, 12, places, body),
+      ]),
+    ];
+    const expected = [towns[0], ...groups.flatMap((label) => [[label, "=", "=", "="], ...body])];
+    expect(findTables(page(words)).map(grid)).toEqual([expected]);
+  });
+
   it("may stand in one column of a page", () => {
     const words = [...paragraph(50, 80, 230, prose), ...rows(100, 14, [310, 420, 470, 520], towns)];
     expect(findTables(page(words)).map(grid)).toEqual([towns]);

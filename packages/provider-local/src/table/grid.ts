@@ -3,6 +3,7 @@ import type { Word } from "../page/content.ts";
 import { cellCount, columnGaps, type CutLine } from "./columns.ts";
 import { fitted } from "./fit.ts";
 import { spreadHeadings } from "./heading.ts";
+import { spreadLabels } from "./label.ts";
 import { floating, isData, type RowLine } from "./row-line.ts";
 import { rowGroups } from "./rows.ts";
 import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT, visualRows } from "./segment.ts";
@@ -35,11 +36,14 @@ export const gridOf = (region: Region): Grid => {
     columns.slice(1, -1).map(({ at }) => at),
   );
   const turned = turnedOf(region.words);
-  const placed = spreadHeadings(
-    lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns)),
+  const placed = spreadLabels(
+    spreadHeadings(
+      lines.map((line, i) => rowLine(line, segments[i] as ReadonlyArray<Segment>, columns)),
+      columns,
+      region.strokes.horizontal,
+      turned,
+    ),
     columns,
-    region.strokes.horizontal,
-    turned,
   );
   const { rows, floats } = rowSeparators(region, placed, columns, turned);
   return {

@@ -82,6 +82,7 @@ const raiseHeadings = (body: number, places: Places, union: Union): void => {
   let end = body;
   // A label alone over the body names a group of rows.
   const isLone = (r: number) =>
+    union.root(r * columns) === union.root((r + 1) * columns - 1) ||
     !Array.from({ length: columns - 1 }, (_, c) => r * columns + c + 1).some((i) => isFilled(places, i));
   while (end > 0 && isLone(end - 1)) end--;
   for (let c = 0; c < columns; c++) {

@@ -29,6 +29,9 @@ export const TIGHT = 0.45;
 const NUMBERS = 0.6;
 const DIGITS = /^[^\p{L}]*\d[^\p{L}]*$/u;
 
+/** In type of fixed width an ordinary space is 0.6 font sizes wide, so that two of them part cells. */
+const FIXED = 0.8;
+
 const DOTS = /^[.·․‥…_]+$/u;
 
 /**
@@ -99,7 +102,11 @@ export const segmentsOf = (line: Line, gap: number): ReadonlyArray<Segment> => {
     }
     const previous = words.at(-1);
     if (previous !== undefined) {
-      const limit = gap > NUMBERS && DIGITS.test(previous.text) && DIGITS.test(word.text) ? NUMBERS : gap;
+      const least = previous.monospace && word.monospace ? FIXED : 0;
+      const limit = Math.max(
+        least,
+        gap > NUMBERS && DIGITS.test(previous.text) && DIGITS.test(word.text) ? NUMBERS : gap,
+      );
       const size = Math.min(line.size, Math.max(previous.size, word.size));
       if (word.x0 - right > limit * size && !glued(previous, word)) {
         segments.push(segmentOf(words));

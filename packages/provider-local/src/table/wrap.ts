@@ -1,5 +1,6 @@
 /** Whether a line of text goes on with the row above it: wrapped cells, headings of several lines. */
 
+import { isAcross } from "./label.ts";
 import { isData, type LineCell, over, type RowLine } from "./row-line.ts";
 import { type Segment, textOf } from "./segment.ts";
 import { isNumeric } from "./text.ts";
@@ -21,6 +22,7 @@ export interface Context {
 /** True when `line` goes on with the row above it. */
 export const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context: Context): boolean => {
   const last = above.at(-1) as RowLine;
+  if ([last, line].some((one) => isAcross(one, context.rights.length))) return false;
   const distance = line.line.bottom - last.line.bottom;
   const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
   const close = distance <= (context.spacing ?? 0.8 * context.pitch);
