@@ -1,4 +1,5 @@
-/** The wire's request of a call, as the bytes of its JSON. A document in memory is encoded straight into them: no second copy. */
+/** The wire's request of a call, as the bytes of its JSON. A document in memory is encoded straight into them. */
+import { base64FromBytes } from "../document/data-uri.ts";
 import type { Call, CallDocument, CallOptions } from "../provider.ts";
 
 /** The keys of the wire's request besides `document`. */
@@ -43,31 +44,72 @@ const shell = (
   }
 };
 
-const step = 3 * 0x20_00;
+/** Bytes that are encoded at a time; three bytes become four letters, so it is divisible by three. */
+const step = 3 * 0x40_00;
 
-/** Writes base64 of bytes into a buffer as ASCII. */
-const writeBase64 = (bytes: Uint8Array, target: Uint8Array, at: number): number => {
+/** Base64 of bytes, piece by piece, its letters as bytes. */
+function* encoded(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
   const encoder = new TextEncoder();
-  let place = at;
-  for (let i = 0; i < bytes.length; i += step) {
-    const text = btoa(String.fromCodePoint(...bytes.subarray(i, i + step)));
-    place += encoder.encodeInto(text, target.subarray(place)).written;
-  }
-  return place;
-};
+  for (let at = 0; at < bytes.length; at += step) yield encoder.encode(base64FromBytes(bytes.subarray(at, at + step)));
+}
 
-/** The JSON of a request. */
-export const wireBody = (document: CallDocument, options: WireOptions): Uint8Array<ArrayBuffer> => {
+/** The JSON of a request in pieces, and its length in bytes. The document stands last, so that it can be encoded as it goes. */
+const piecesOf = (document: CallDocument, options: WireOptions) => {
   const encode = (text: string) => new TextEncoder().encode(text);
   const { before, key } = shell(document);
-  if (key === undefined || document.kind !== "bytes") return encode(JSON.stringify({ ...options, document: before }));
-  // The document stands last, so that its data URI can be written between two short texts.
+  if (key === undefined || document.kind !== "bytes") {
+    const text = encode(JSON.stringify({ ...options, document: before }));
+    return { length: text.length, pieces: [text] };
+  }
   const head = JSON.stringify({ ...options, document: { ...before, [key]: "" } });
   const start = encode(`${head.slice(0, -'"}}'.length)}data:${document.mediaType};base64,`);
   const end = encode('"}}');
-  const length = Math.ceil(document.bytes.length / 3) * 4;
-  const body = new Uint8Array(start.length + length + end.length);
-  body.set(start);
-  body.set(end, writeBase64(document.bytes, body, start.length));
+  const { bytes } = document;
+  function* pieces() {
+    yield start;
+    yield* encoded(bytes);
+    yield end;
+  }
+  return { length: start.length + 4 * Math.ceil(bytes.length / 3) + end.length, pieces: pieces() };
+};
+
+/** The JSON of a request in one array, the document encoded straight into it. */
+export const wireBody = (document: CallDocument, options: WireOptions): Uint8Array<ArrayBuffer> => {
+  const { length, pieces } = piecesOf(document, options);
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    body.set(piece, at);
+    at += piece.length;
+  }
   return body;
+};
+
+/** Larger documents are encoded while they are sent: `fetch` copies an array twice, and twice more than the document is in memory. */
+const mostInOne = 1024 * 1024;
+
+/** What `fetch` sends: the body, and what goes with it. */
+export type WirePayload = Pick<RequestInit, "body"> & {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly duplex?: "half";
+};
+
+/** The JSON of a request as `fetch` takes it. A large document is never copied as a whole. */
+export const wirePayload = (document: CallDocument, options: WireOptions): WirePayload => {
+  if (document.kind !== "bytes" || document.bytes.length <= mostInOne)
+    return { body: wireBody(document, options), headers: {} };
+  const { length, pieces } = piecesOf(document, options);
+  const iterator = pieces[Symbol.iterator]();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        const { done, value } = iterator.next();
+        if (done === true) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  // Without its length a stream would be sent in chunks, which not every server takes.
+  return { body, duplex: "half", headers: { "content-length": String(length) } };
 };

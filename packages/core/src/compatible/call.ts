@@ -5,7 +5,7 @@ import type { OcrError } from "../error.ts";
 import type { Call, Draft, Model, Warning } from "../provider.ts";
 import { errorFromResponse } from "../resilience/http-error.ts";
 import { rateLimitsFromHeaders } from "../resilience/rate-limits.ts";
-import { wireBody, wireOptions } from "./body.ts";
+import { wireOptions, wirePayload } from "./body.ts";
 import { draftFromText } from "./reply.ts";
 
 const isPast = (date: string | undefined, now: number): date is string => date !== undefined && Date.parse(date) <= now;
@@ -45,7 +45,9 @@ export const compatibleCall = (options: CompatibleOptions): ((call: Call) => Pro
     // A dialect may refuse options: before anything is asked for, also a token.
     const wire = dialect === undefined ? plain : dialect(plain, call);
     const key = hasKey ? await keyFor(source) : undefined;
+    const payload = wirePayload(call.document, wire);
     const response = await (options.fetch ?? call.fetch)(url, {
+      ...payload,
       method: "POST",
       // A redirect could carry the key and the document to another host: it is an error.
       redirect: "manual",
@@ -53,10 +55,10 @@ export const compatibleCall = (options: CompatibleOptions): ((call: Call) => Pro
       headers: {
         accept: "application/json",
         "content-type": "application/json",
+        ...payload.headers,
         ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
         ...options.headers,
       },
-      body: wireBody(call.document, wire),
     });
     const { headers } = response;
     const now = call.now();
