@@ -60,6 +60,20 @@ describe("tables without a drawn grid", () => {
     expect(findTables(page(words)).map(grid)).toEqual([expected]);
   });
 
+  it("go on after the space above the label of a group of rows", () => {
+    const body = [towns[1], towns[2], towns[3], towns[4]] as string[][];
+    const groups = ["North", "South"];
+    const words = [
+      ...rows(100, 12, places, [towns[0] as string[], ...body]),
+      ...groups.flatMap((label, g) => [
+        ...line(100, 172 + 72 * g, label),
+        ...rows(184 + 72 * g, 12, [110, ...places.slice(1)], body),
+      ]),
+    ];
+    const expected = [towns[0], ...body, ...groups.flatMap((label) => [[label, "", "", ""], ...body])];
+    expect(findTables(page(words)).map(grid)).toEqual([expected]);
+  });
+
   it("may stand in one column of a page", () => {
     const words = [...paragraph(50, 80, 230, prose), ...rows(100, 14, [310, 420, 470, 520], towns)];
     expect(findTables(page(words)).map(grid)).toEqual([towns]);

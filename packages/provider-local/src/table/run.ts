@@ -1,8 +1,9 @@
 /** Runs of strips that follow each other downwards and keep the same white between their cells. */
 
 import { median } from "./columns.ts";
-import type { Segment } from "./segment.ts";
+import { type Segment, textOf } from "./segment.ts";
 import type { Strip } from "./strip.ts";
+import { isValue } from "./text.ts";
 
 /** Strips from top to bottom that may be rows of one table. */
 export interface Run {
@@ -26,11 +27,14 @@ interface Gap {
 export const runsOf = (strips: ReadonlyArray<Strip>): ReadonlyArray<Run> => {
   const done: Run[] = [];
   let open: Run[] = [];
-  for (const strip of strips) {
+  for (const [i, strip] of strips.entries()) {
     const still: Run[] = [];
     for (const run of open) (reaches(run, strip) ? still : done).push(run);
     open = still;
-    const home = strip.caption !== undefined ? undefined : open.find((run) => accepts(run, strip));
+    const home =
+      strip.caption !== undefined
+        ? undefined
+        : open.find((run) => accepts(run, strip) || isLabel(run, strip, strips, i));
     if (home !== undefined) {
       join(home, strip);
       continue;
@@ -75,10 +79,34 @@ const accepts = (run: Run, strip: Strip): boolean => {
       distance <= Math.max(1.5 * median(run.pitches), 1.4 * strip.line.size)
     );
   if (run.gaps.length === 0) return false;
-  const own = gapsOf(strip);
-  const matched = own.filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;
-  return matched >= Math.max(1, 0.5 * Math.min(own.length, run.gaps.length));
+  return sharedGaps(run, strip) >= Math.max(1, 0.5 * Math.min(strip.segments.length - 1, run.gaps.length));
 };
+
+/**
+ * True for the label of a group of rows, which has space above it: the next row of numbers follows at the usual distance
+ * and keeps the columns.
+ */
+const isLabel = (run: Run, strip: Strip, strips: ReadonlyArray<Strip>, index: number): boolean => {
+  const pitch = median(run.pitches);
+  const [segment, ...more] = strip.segments;
+  const { size, bottom } = strip.line;
+  if (segment === undefined || more.length > 0 || run.pitches.length < 2 || run.gaps.length === 0) return false;
+  if (bottom - last(run).line.bottom > 2.4 * pitch || strip.frame !== last(run).frame) return false;
+  const centred = Math.abs(segment.x0 + segment.x1 - run.x0 - run.x1) < 2 * size;
+  if (Math.abs(segment.x0 - run.x0) > 1.5 * size && !centred) return false;
+  const next = strips.slice(index + 1, index + 6).find((other) => other.x0 < run.x1 && other.x1 > run.x0);
+  if (next === undefined || next.caption !== undefined || next.segments.length < 2) return false;
+  const values = next.segments.slice(1).filter(({ words }) => isValue(textOf(words))).length;
+  return (
+    next.line.bottom - bottom <= 1.35 * pitch &&
+    2 * values >= next.segments.length - 1 &&
+    sharedGaps(run, next) >= 0.8 * (next.segments.length - 1)
+  );
+};
+
+/** How many gaps of the strip lie over gaps of the run. */
+const sharedGaps = (run: Run, strip: Strip): number =>
+  gapsOf(strip).filter((gap) => run.gaps.some((other) => shared(gap, other) > 0.4 * strip.line.size)).length;
 
 /** True for a lone segment under another column than the first: it goes on with a cell. */
 const isUnderColumn = (run: Run, strip: Strip): boolean =>
