@@ -4,7 +4,7 @@ import { median } from "./columns.ts";
 import { isData, over, type RowLine, unitsOf } from "./row-line.ts";
 import type { Separator } from "./separator.ts";
 import { rowSpacing } from "./spacing.ts";
-import { begins, type Context, continues, spanning } from "./wrap.ts";
+import { begins, type Context, continues, namesGroup, spanning } from "./wrap.ts";
 
 /** Lines that make one row, with the extent of its letters. */
 export interface Row {
@@ -79,7 +79,8 @@ const splitHeader = (band: ReadonlyArray<RowLine>): ReadonlyArray<Row> => {
     const last = current?.at(-1);
     const near =
       last !== undefined && line.line.bottom - last.line.bottom < 1.6 * Math.max(last.line.size, line.line.size);
-    if (near && !spanning(last, line)) current?.push(line);
+    // Where only every other row is shaded, the first row of numbers stands in the band of the header.
+    if (near && !spanning(last, line) && !namesGroup(last, line) && isData(line) === isData(last)) current?.push(line);
     else rows.push([line]);
   }
   return rows.map(row);

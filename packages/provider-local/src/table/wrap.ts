@@ -26,13 +26,15 @@ export const continues = (above: ReadonlyArray<RowLine>, line: RowLine, context:
   const distance = line.line.bottom - last.line.bottom;
   const tight = distance <= 1.35 * Math.max(last.line.size, line.line.size);
   const close = distance <= (context.spacing ?? 0.8 * context.pitch);
-  if (context.spacing !== undefined ? !close : !tight && !close) return false;
+  if (isOutdented(above, line)) return false;
+  if (context.spacing !== undefined ? !close : !tight && !close)
+    return context.spacing === undefined && distance <= 1.1 * context.pitch && labelGoesOn(above, line, context, false);
   if (context.spacing !== undefined && context.started) return !isData(line) || !above.some(isData);
   const [only] = line.cells;
   if (tight && line.cells.length === 1 && only?.last === 0 && /^[\p{Ll}(]/u.test(textOf(only.segment.words)))
     return true;
   const pairs = line.cells.map((cell) => ({ cell, over: lastOver(above, cell) }));
-  if (!context.started && !isData(line)) return tight && headerContinues(above, line);
+  if (!context.started && !isData(line)) return tight && !namesGroup(last, line) && headerContinues(above, line);
   if (isData(line)) return labelGoesOn(above, line, context, close);
   if (pairs.some(({ over }) => over === undefined)) return labelGoesOn(above, line, context, close);
   // A wrapped line leaves some column of its row empty, unless drawn columns are full of running text.
@@ -57,6 +59,14 @@ export const begins = (above: ReadonlyArray<RowLine>, line: RowLine, next: RowLi
     /^[\p{Ll}(&]/u.test(textOf(rest.segment.words)) &&
     !/^[\p{Ll}(&]/u.test(textOf(label.segment.words))
   );
+};
+
+/** A lone label that begins left of the label above it: it names the rows that follow. */
+const isOutdented = (above: ReadonlyArray<RowLine>, line: RowLine): boolean => {
+  const [label, ...more] = line.cells;
+  const own = above[0]?.cells[0];
+  if (label?.last !== 0 || more.length > 0 || own?.first !== 0 || !above.some(isData)) return false;
+  return label.segment.x0 < own.segment.x0 - 0.4 * label.segment.size;
 };
 
 const lastOver = (above: ReadonlyArray<RowLine>, cell: LineCell): LineCell | undefined => {
@@ -88,6 +98,17 @@ const labelGoesOn = (above: ReadonlyArray<RowLine>, line: RowLine, context: Cont
   )
     return false;
   return close || wraps(over.segment, label.segment, context.rights[0] ?? 0);
+};
+
+/** A label alone under a line with names of columns: it names the rows that follow, as it begins like a name itself. */
+export const namesGroup = (last: RowLine, line: RowLine): boolean => {
+  const [label, ...more] = line.cells;
+  return (
+    label?.last === 0 &&
+    more.length === 0 &&
+    last.cells.some(({ first }) => first > 0) &&
+    /^\p{Lu}/u.test(textOf(label.segment.words))
+  );
 };
 
 /** In the header: a line goes on with the line above when they share columns and neither spans cells of the other. */
