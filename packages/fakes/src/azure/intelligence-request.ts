@@ -23,7 +23,7 @@ const features = [
   "styleFont",
   "queryFields",
 ];
-const known = [
+const known: ReadonlySet<string> = new Set([
   "api-version",
   "pages",
   "locale",
@@ -34,7 +34,7 @@ const known = [
   "output",
   // The vendor's own client sends it.
   "_overload",
-];
+]);
 
 const pagesOf = (text: string | null): ReadonlyArray<number> | undefined => {
   if (text === null) return undefined;
@@ -65,7 +65,7 @@ const listOf = (query: URLSearchParams, name: string, words: ReadonlyArray<strin
 
 /** Reads the query. Throws the vendor's 400. */
 export const readAnalysis = (model: string, { query }: FakeRequest): AnalysisRequest => {
-  const strange = [...query.keys()].find((key) => !known.includes(key));
+  const strange = [...query.keys()].find((key) => !known.has(key));
   if (strange !== undefined) throw invalidParameter(`The parameter ${strange} is not known.`);
   const asked = listOf(query, "features", features);
   if (asked.includes("queryFields") !== query.has("queryFields"))

@@ -12,9 +12,13 @@ const items = (sheet: Sheet, page: PageTruth, { model }: AnalysisRequest): void 
   for (const [i, item] of page.items.entries()) {
     const before = page.items[i - 1];
     if (item.kind === "table") {
-      if (model === "prebuilt-read")
-        for (const { line } of item.cells) line && (paragraph(sheet, [line], line.box), gap());
-      else table(sheet, item);
+      const lines = item.cells.flatMap(({ line }) => line ?? []);
+      if (model === "prebuilt-read") {
+        for (const line of lines) {
+          paragraph(sheet, [line], line.box);
+          gap();
+        }
+      } else table(sheet, item);
     } else if (item.kind === "picture") {
       const next = page.items[i + 1];
       if (layout) figure(sheet, item, next?.kind === "caption" ? next : undefined);

@@ -9,7 +9,7 @@ export type IndexType = (typeof indexTypes)[number];
 const countsOf = (text: string, type: IndexType): ReadonlyArray<number> => {
   const units =
     type === "unicodeCodePoint"
-      ? [...text]
+      ? Array.from(text)
       : Array.from(new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text), ({ segment }) => segment);
   const counts: Array<number> = [];
   for (const [count, unit] of units.entries()) for (let i = 0; i < unit.length; i += 1) counts.push(count);

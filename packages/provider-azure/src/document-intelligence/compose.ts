@@ -68,9 +68,11 @@ const elementPieces = (element: Element, setting: Setting, style: Style): Readon
       return [gap, ...picture, ...compose(element.spans, element.children, setting, style), gap];
     }
     case "paragraph": {
-      const pieces = element.spans.flatMap((span) =>
-        compose([span], element.children, setting, style === "flow" ? "line" : style),
-      );
+      const inner = style === "flow" ? "line" : style;
+      const pieces = element.spans.flatMap((span, i) => [
+        ...(i === 0 ? [] : [{ text: " " }]),
+        ...compose([span], element.children, setting, inner),
+      ]);
       const lead = style === "flow" ? leadOf(element.paragraph.role, content.slice(startOf(element))) : "";
       return [gap, ...(lead === "" ? [] : [{ text: lead }]), ...pieces, gap];
     }

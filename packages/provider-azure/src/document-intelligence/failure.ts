@@ -36,7 +36,9 @@ const layersOf = (error: VendorError): ReadonlyArray<Said> => {
   return layers;
 };
 
-const codesOf = (layers: ReadonlyArray<Said>): ReadonlyArray<string> => layers.flatMap(({ code }) => code || []);
+/** The codes that are words; the gateway's are numbers, and anything else is no code. */
+const codesOf = (layers: ReadonlyArray<Said>): ReadonlyArray<string> =>
+  layers.flatMap(({ code }) => (code && /^[A-Za-z]+$/.test(code) ? code : []));
 
 /** The innermost code that we know. A fault of the document outranks a general one: trying again would not help. */
 const reasonOf = (codes: ReadonlyArray<string>): Reason | undefined => {
@@ -46,7 +48,7 @@ const reasonOf = (codes: ReadonlyArray<string>): Reason | undefined => {
 
 const sentence = (layers: ReadonlyArray<Said>): string => {
   const messages = [...new Set(layers.flatMap(({ message }) => message?.trim() || []))].join(" ");
-  const code = codesOf(layers).findLast((code) => !/^\d+$/.test(code));
+  const code = codesOf(layers).at(-1);
   return code === undefined ? messages : `${messages} (${code})`;
 };
 
@@ -61,30 +63,41 @@ const errorIn = (text: string): VendorError | undefined => {
   }
 };
 
+/** An error of core's making, from words of the vendor: secrets that they may quote stay out of it. */
+const errorWith = (
+  message: string,
+  status: number,
+  headers: Headers,
+  model: string,
+  now: number,
+): Promise<OcrError> => {
+  const body = status === 304 ? null : JSON.stringify({ message });
+  return errorFromResponse("azure-di", new Response(body, { status: Math.max(200, status), headers }), { model, now });
+};
+
 /** The error of an answer that is no success. Reads the body. */
 export const failureOf = async (response: Response, model: string, now: number): Promise<OcrError> => {
   const { headers, status } = response;
   const layers = layersOf(errorIn(await response.text().catch(() => "")) ?? { details: [] });
   const message = sentence(layers);
-  // Core maps status and headers, and keeps secrets out; it is given the vendor's words in a shape that it knows.
-  const flat = new Response(status === 304 ? null : JSON.stringify({ message }), {
-    status: Math.max(200, status),
-    headers,
-  });
-  const error = await errorFromResponse("azure-di", flat, { model, now });
+  const error = await errorWith(message, status, headers, model, now);
   if (status === 403 && /call volume quota/i.test(message)) return error.with({ reason: "QuotaExhausted" });
   const reason = status < 500 && status !== 429 ? reasonOf(codesOf(layers)) : undefined;
   return reason === undefined || reason === "Upstream" ? error : error.with({ reason, retryable: false });
 };
 
-/** The error of an analysis that was accepted and failed later. */
-export const lateFailure = (status: string, failure: VendorError | null | undefined, model: string): OcrError => {
+/** The error of an analysis that was accepted and ended otherwise than it should. */
+export const lateFailure = async (
+  status: string,
+  failure: VendorError | null | undefined,
+  model: string,
+): Promise<OcrError> => {
   const layers = failure ? layersOf(failure) : [];
   const reason = reasonOf(codesOf(layers)) ?? "Upstream";
-  const said = sentence(layers).replaceAll(/\s+/g, " ").slice(0, 500);
+  const { message } = await errorWith(sentence(layers), 200, new Headers(), model, 0);
   return new OcrError({
     reason,
-    message: `azure-di: the analysis ended as ${status}${said === "" ? "" : `: ${said}`}`,
+    message: message.replace(/^azure-di answered 200/, `azure-di: the analysis ended as ${JSON.stringify(status)}`),
     retryable: reason === "Upstream" && status !== "skipped",
     provider: "azure-di",
     model,

@@ -23,7 +23,8 @@ export interface Written {
 export const endOf = ({ length, offset }: Span): number => offset + length;
 
 /**
- * Copies a stretch of the content with some of it replaced. A replacement of the same length keeps its place.
+ * Copies a stretch of the content with some of it replaced. A replacement of the same length keeps its place, and so does
+ * what only gets something put before it.
  */
 export const copy = (
   content: string,
@@ -44,7 +45,10 @@ export const copy = (
     const [found] = match;
     const other = replace(found);
     if (other.length === found.length) push(other, match.index);
-    else if (other !== "") pieces.push({ text: other });
+    else if (other.endsWith(found)) {
+      pieces.push({ text: other.slice(0, -found.length) });
+      push(found, match.index);
+    } else if (other !== "") pieces.push({ text: other });
     done = match.index + found.length;
   }
   push(text.slice(done), done);

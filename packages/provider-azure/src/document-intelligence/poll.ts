@@ -69,7 +69,7 @@ export const resultOf = async (connection: Connection, { location, waitMs }: Sta
     }));
     const { analyzeResult, error, status } = operation;
     if (status === "succeeded") return analyzeResult;
-    if (status !== "notStarted" && status !== "running") throw lateFailure(status, error, call.model);
+    if (status !== "notStarted" && status !== "running") throw await lateFailure(status, error, call.model);
     wait = asked ?? own;
   }
 };

@@ -55,7 +55,7 @@ export const toVendor = (root: string, call: Call, options: DocumentIntelligence
   set("locale", options.locale);
   set("features", options.features?.join(","));
   set("queryFields", options.queryFields?.join(","));
-  const url = `${root}/documentModels/${model}:analyze?${query}`;
+  const url = `${root}/documentModels/${model}:analyze?${query.toString()}`;
   if (document.kind === "bytes") {
     // The vendor knows the family by its common name only.
     const contentType = document.mediaType === "image/heic" ? "image/heif" : document.mediaType;
