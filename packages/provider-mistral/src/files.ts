@@ -1,17 +1,16 @@
 /** Mistral's Files: a document goes up, gets an address that is good for an hour, and is deleted again. */
 import type { Api } from "./api.ts";
+import { type FileContent, multipart } from "./multipart.ts";
 import { File, FileList, SignedUrl } from "./vendor.ts";
 
 /** Uploads a file and gives its id. */
 export const uploadFile = async (
   api: Api,
-  file: { readonly content: Blob; readonly name: string; readonly purpose: "ocr" | "batch" },
+  file: { readonly content: FileContent; readonly name: string; readonly purpose: "ocr" | "batch" },
   signal: AbortSignal,
 ): Promise<string> => {
-  const body = new FormData();
-  body.set("purpose", file.purpose);
-  body.set("file", file.content, file.name);
-  const { id } = await api.json({ method: "POST", path: "/v1/files", body, signal }, File);
+  const form = multipart({ purpose: file.purpose }, file);
+  const { id } = await api.json({ method: "POST", path: "/v1/files", form, signal }, File);
   return id;
 };
 

@@ -18,9 +18,6 @@ export const goesAsFile = (document: CallDocument, upload: MistralOptions["uploa
   return upload === "always" || document.bytes.length >= uploadFromBytes;
 };
 
-/** The content of a document for a form. */
-export const contentOf = ({ bytes, mediaType }: BytesDocument): Blob => new Blob([bytes], { type: mediaType });
-
 /** An uploaded document as the request names it. */
 export const documentAt = (url: string, { mediaType, name }: BytesDocument): CallDocument => ({
   kind: "url",

@@ -3,8 +3,9 @@ import type { Call, Draft } from "@ocr/core/provider";
 import { connect } from "./api.ts";
 import { signedUrlOf, uploadFile } from "./files.ts";
 import { newMark, remove, sweep, wasRefused } from "./tidy.ts";
+import { contentOfBytes } from "./multipart.ts";
 import type { MistralOptions } from "./options.ts";
-import { type BytesDocument, contentOf, documentAt } from "./to-vendor.ts";
+import { type BytesDocument, documentAt } from "./to-vendor.ts";
 
 /** Keeps an eye on work that may outlive its call, so that `close` can wait for it. */
 export type Track = (work: Promise<unknown>) => void;
@@ -21,7 +22,7 @@ export const readUploaded = async (
   const api = connect(options, call);
   const mark = newMark();
   const file = {
-    content: contentOf(document),
+    content: contentOfBytes(document.bytes, document.mediaType),
     name: `${mark}-${document.name ?? "document"}`,
     purpose: "ocr",
   } as const;

@@ -144,7 +144,7 @@ describe.each(["always", "never"] as const)("with upload %s", (upload) => {
       const events: Array<OcrEvent> = [];
       const said = vi.spyOn(console, "log");
       const started = performance.now();
-      const limit = reason === "Timeout" ? 400 : 15_000;
+      const limit = reason === "Timeout" ? 200 : 15_000;
       const error = await failureOf(
         ocr.process({ document: { bytes } }, { timeoutMs: limit, onEvent: (event) => events.push(event) }),
       );

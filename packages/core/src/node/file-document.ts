@@ -15,9 +15,13 @@ const causes: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
 };
 
+/** The bytes of a buffer; copied only when other buffers share its memory. A large document is not doubled. */
+const bytesOf = (buffer: Buffer): Uint8Array =>
+  buffer.byteLength === buffer.buffer.byteLength ? new Uint8Array(buffer.buffer) : new Uint8Array(buffer);
+
 const readPath = async (path: string): Promise<Uint8Array> => {
   try {
-    return new Uint8Array(await readFile(path));
+    return bytesOf(await readFile(path));
   } catch (cause) {
     const code = (cause as { code?: string }).code ?? "";
     const reason = code === "ENOENT" ? "NotFound" : "InvalidRequest";
@@ -33,7 +37,7 @@ const readAll = async (source: FileSource): Promise<Uint8Array> => {
   if (source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
   const parts: Array<Uint8Array> = [];
   for await (const part of source) parts.push(part);
-  return new Uint8Array(Buffer.concat(parts));
+  return bytesOf(Buffer.concat(parts));
 };
 
 const nameOf = (source: FileSource): string | undefined => {

@@ -2,6 +2,7 @@
 import { OcrError } from "@ocr/core/provider";
 import type { Api } from "../api.ts";
 import { uploadFile } from "../files.ts";
+import { contentOfBlobs } from "../multipart.ts";
 import { newMark, remove, sweep, wasRefused } from "../tidy.ts";
 import { Job } from "../vendor.ts";
 import { jobFrom } from "./job.ts";
@@ -47,7 +48,7 @@ export const createJob = async (
     return jobFrom(await api.json({ method: "POST", path: "/v1/batch/jobs", body, signal }, Job));
   };
   if (goesInline(lines, via)) return post({ requests: await requestsOf(lines.blobs) });
-  const content = new Blob([...lines.blobs], { type: "application/jsonl" });
+  const content = contentOfBlobs(lines.blobs, "application/jsonl");
   const mark = newMark();
   const upload = uploadFile(api, { content, name: `${mark}.jsonl`, purpose: "batch" }, signal);
   const file = await upload.catch(async (error: unknown) => {
