@@ -39,6 +39,17 @@ const baseURLFrom = (environment: ProviderSettings["environment"], variable: str
   return baseURL === "" ? {} : { baseURL };
 };
 
+/** The address of the user's own resource; the provider says so when there is none. */
+const endpointFrom = (
+  environment: ProviderSettings["environment"],
+  variable: string,
+): { readonly endpoint: string } => ({
+  endpoint: environment[variable] ?? "",
+});
+
+/** For a catalogue any address will do. */
+const nowhere = { endpoint: "https://nowhere.invalid" };
+
 const providers: Readonly<Record<string, Entry>> = {
   local: {
     open: async ({ password, languages }) => {
@@ -63,6 +74,22 @@ const providers: Readonly<Record<string, Entry>> = {
       const { aimlapi } = await import("@ocr/provider-aimlapi");
       return aimlapi(baseURLFrom(settings.environment, "AIMLAPI_BASE_URL"));
     },
+  },
+  azure: {
+    open: async (settings) => {
+      checkSettings("azure", settings);
+      const { azure } = await import("@ocr/provider-azure");
+      return azure(endpointFrom(settings.environment, "AZURE_AI_ENDPOINT"));
+    },
+    catalogue: async () => (await import("@ocr/provider-azure")).azure(nowhere),
+  },
+  "azure-di": {
+    open: async (settings) => {
+      checkSettings("azure-di", settings);
+      const { azureDocumentIntelligence } = await import("@ocr/provider-azure");
+      return azureDocumentIntelligence(endpointFrom(settings.environment, "AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT"));
+    },
+    catalogue: async () => (await import("@ocr/provider-azure")).azureDocumentIntelligence(nowhere),
   },
 };
 
