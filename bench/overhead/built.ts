@@ -1,0 +1,96 @@
+/** What users install: core as it is built, how long it takes to import, and how much of it ends up in a bundle. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+import { upperMedian } from "../score/character-error.ts";
+
+const execute = promisify(execFile);
+const root = join(import.meta.dirname, "../..");
+const core = join(root, "packages/core");
+
+/** Builds core, so that not an older one is measured. */
+export const buildCore = async (): Promise<void> => {
+  await execute(join(root, "node_modules/.bin/tsc"), ["-p", "tsconfig.build.json"], { cwd: core });
+};
+
+const importing = (urls: ReadonlyArray<string>): string => `
+  const started = performance.now();
+  ${urls.map((url) => `await import(${JSON.stringify(url)});`).join("\n")}
+  const { system, user } = process.cpuUsage();
+  console.log(JSON.stringify({ wall: performance.now() - started, cpu: (system + user) / 1000 }));
+`;
+
+/** Milliseconds, medians over processes of their own. */
+export interface ImportTime {
+  readonly wall: number;
+  /** CPU time of the process, less that of one that imports nothing. */
+  readonly cpu: number;
+}
+
+const measure = async (urls: ReadonlyArray<string>, runs: number): Promise<ImportTime> => {
+  const times: Array<ImportTime> = [];
+  for (let run = 0; run < runs; run += 1) {
+    const args = ["--input-type=module", "--eval", importing(urls)];
+    const { stdout } = await execute(process.execPath, args, { cwd: core });
+    times.push(JSON.parse(stdout) as ImportTime);
+  }
+  return { wall: upperMedian(times.map(({ wall }) => wall)), cpu: upperMedian(times.map(({ cpu }) => cpu)) };
+};
+
+/** How long built core takes to import, and the libraries that it stands on alone. */
+export const importTimes = async (
+  runs: number,
+): Promise<{ readonly core: ImportTime; readonly libraries: ImportTime }> => {
+  const nothing = await measure([], runs);
+  const less = ({ cpu, wall }: ImportTime): ImportTime => ({ wall, cpu: cpu - nothing.cpu });
+  return {
+    core: less(await measure([pathToFileURL(join(core, "dist/index.js")).href], runs)),
+    libraries: less(await measure(["zod", "effect/Effect"], runs)),
+  };
+};
+
+/** Bytes, minified. */
+export interface BundleSize {
+  readonly bytes: number;
+  readonly gzip: number;
+}
+
+/** The bundle of `import { createOcr } from "@ocr/core"`: what loads at once, without what is loaded when it is needed. */
+export const bundleSize = async (): Promise<BundleSize> => {
+  // Inside the checkout, so that core and its libraries are found as installed.
+  const folder = await mkdtemp(join(import.meta.dirname, "../.bundle-"));
+  try {
+    const entry = join(folder, "entry.ts");
+    await writeFile(entry, 'export { createOcr } from "@ocr/core";\n');
+    const conditions = ["node", "import"];
+    const built = (await build({
+      root: folder,
+      configFile: false,
+      logLevel: "error",
+      ssr: { noExternal: true, target: "node", resolve: { conditions } },
+      build: { ssr: entry, write: false, minify: true, target: "es2023" },
+    })) as Rolldown.RolldownOutput;
+    const chunks = new Map(built.output.flatMap((chunk) => (chunk.type === "chunk" ? [[chunk.fileName, chunk]] : [])));
+    const first = [...chunks.values()].find((chunk) => chunk.isEntry);
+    const needed = new Set<string>();
+    const need = (name: string): void => {
+      const chunk = chunks.get(name);
+      if (chunk === undefined || needed.has(name)) return;
+      needed.add(name);
+      for (const next of chunk.imports) need(next);
+    };
+    if (first === undefined) throw new Error("the bundle has no entry");
+    need(first.fileName);
+    const code = [...needed].map((name) => chunks.get(name)?.code ?? "");
+    return {
+      bytes: code.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+      gzip: code.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
