@@ -1,5 +1,4 @@
 /** What a client is made of, and what its requests run on. */
-import { fetchDocument } from "#fetch-document";
 import { type CacheStore, rememberWith } from "./cache/remember.ts";
 import type { Price } from "./contract/price.ts";
 import type { FetchDocument } from "./document/acquire.ts";
@@ -45,6 +44,12 @@ const budgets = (options: RetryBudgetOptions | undefined): ((provider: Provider)
     known.set(provider, budget);
     return budget;
   };
+};
+
+/** The guarded fetcher, loaded when a document must be fetched; most requests never need it. */
+const fetchDocument: FetchDocument = async (url, options) => {
+  const guarded = await import("#fetch-document");
+  return guarded.fetchDocument(url, options);
 };
 
 /** The settings of a client, defaults filled in. */
