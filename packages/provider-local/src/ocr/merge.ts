@@ -101,6 +101,13 @@ const lineFor = (lines: ReadonlyArray<Line>, word: EngineWord): Line | undefined
   return best;
 };
 
+/** The words of a line as they are read: from the right where most of them are in a script that runs so. */
+const inOrder = (words: ReadonlyArray<EngineWord>): ReadonlyArray<EngineWord> => {
+  const fromRight = words.filter(({ text }) => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u.test(text));
+  const leftward = fromRight.length > words.length / 2;
+  return words.toSorted((a, b) => (leftward ? b.x1 - a.x1 : a.x0 - b.x0));
+};
+
 /** Puts words into lines: into one that they continue, else into new ones in the order of the page. */
 export const insertWords = (
   words: ReadonlyArray<EngineWord>,
@@ -127,10 +134,10 @@ export const insertWords = (
     const at = inColumn >= 0 ? inColumn : lines.findLastIndex(above);
     lines.splice(at + 1, 0, { block: blocks, words: line.words });
   }
+  const isNew = new Set(added);
   return lines.flatMap((line, number) => {
-    const sorted = added.some((word) => line.words.includes(word))
-      ? line.words.toSorted((a, b) => a.x0 - b.x0)
-      : line.words;
+    const changed = line.words.some((word) => isNew.has(word));
+    const sorted = changed ? inOrder(line.words) : line.words;
     return sorted.map((word) => ({ ...word, line: number, block: line.block }));
   });
 };

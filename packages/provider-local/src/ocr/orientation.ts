@@ -17,7 +17,9 @@ export interface OrientationGuess {
 const sideways = 1.6;
 /** So much better must bottoms line up than tops before a page is sure to be the right way up. */
 const surelyUp = 1.1;
-/** So much worse, before it seems to be upside down. */
+/** So much better must bottoms line up than sides before a page is sure not to lie on its side. */
+const surelyLevel = 1.3;
+/** So much worse than tops, before it seems to be upside down. */
 const likelyDown = 0.75;
 
 /**
@@ -25,11 +27,13 @@ const likelyDown = 0.75;
  * than descenders; where they do the opposite the page seems to stand on its head.
  */
 export const guessOrientation = ({ bottom, top, left, right }: Alignments): OrientationGuess => {
-  const lying = Math.max(left.strength, right.strength) > sideways * Math.max(bottom.strength, top.strength);
+  const level = Math.max(bottom.strength, top.strength);
+  const upended = Math.max(left.strength, right.strength);
+  const lying = upended > sideways * level;
   // A page that was turned anticlockwise has its baselines to the right.
   const [base, head] = lying ? [right.strength, left.strength] : [bottom.strength, top.strength];
   const ratio = head > 0 ? base / head : 1;
   const down = ratio < likelyDown;
   const turn = lying ? (down ? 270 : 90) : down ? 180 : 0;
-  return { turn, sure: turn === 0 && ratio > surelyUp };
+  return { turn, sure: turn === 0 && ratio > surelyUp && level > surelyLevel * upended };
 };

@@ -11,7 +11,7 @@ import { findRulings } from "./rulings.ts";
 import { lookAgain } from "./second-look.ts";
 import { soften } from "./soften.ts";
 import { dropNoise, restoreLeaders } from "./tidy.ts";
-import { tryUpsideDown, turnUpright, type SurveyedPage } from "./upright.ts";
+import { tryAllTurns, turnUpright, type SurveyedPage } from "./upright.ts";
 
 /** What stands on a page. Lengths are points of the upright, level page, origin at the top left. */
 export interface Reading {
@@ -33,8 +33,11 @@ export interface Reading {
 const goodEnough = 0.87;
 /** And once more below this. */
 const poor = 0.8;
-/** Below this, the page may be upside down where its shapes leave that open. */
+/** Below this, the page may be turned where its shapes leave that open; below the second, whatever its shapes say. */
 const garbled = 0.7;
+const nonsense = 0.6;
+/** Letters that line up so well are printed clearly: a page of them that reads as nonsense is in another script. */
+const clearPrint = 4.5;
 /** A page of letters gives at least one word for so many of them, unless it was not understood. */
 const lettersPerWord = 15;
 /** Pages at least this many times as high as wide are slips: one column, whatever the gaps in its lines. */
@@ -45,12 +48,24 @@ const quality = (words: ReadonlyArray<EngineWord>, { letters }: PreparedPage): n
     ? 0
     : certainty(words);
 
+/** Whether most words stand on end: the engine can read a page that lies on its side, but not in its order. */
+const standOnEnd = (words: ReadonlyArray<EngineWord>): boolean => {
+  const long = words.filter((word) => word.text.length > 2);
+  return long.filter((word) => word.y1 - word.y0 > 1.3 * (word.x1 - word.x0)).length > long.length / 2;
+};
+
 const weight = (words: ReadonlyArray<EngineWord>): number =>
   words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
 
 /** The richer reading gives the order. */
 const combine = (first: ReadonlyArray<EngineWord>, second: ReadonlyArray<EngineWord>): ReadonlyArray<EngineWord> =>
   weight(second) > 1.15 * weight(first) ? mergeReadings(second, first) : mergeReadings(first, second);
+
+/** Whether no further try can help: clear print of which hardly a word was understood. */
+const isForeign = (words: ReadonlyArray<EngineWord>, page: SurveyedPage, prepared: PreparedPage): boolean => {
+  const certain = quality(words, prepared);
+  return certain > 0 && certain < nonsense && page.alignments.bottom.strength >= clearPrint;
+};
 
 /** Reads a prepared page, again where it is worth it. At most three times as a whole. */
 const readPrepared = async (
@@ -79,15 +94,16 @@ export const readBitmap = async (engine: OcrEngine, picture: Bitmap): Promise<Re
   let prepared = prepare(page);
   const blank = page.ink.components.count === 0;
   let first = blank ? [] : await engine.recognize(prepared.bitmap);
-  if (!page.sure && quality(first, prepared) < garbled) {
+  const limit = page.sure ? nonsense : garbled;
+  if (!blank && (quality(first, prepared) < limit || (!page.sure && standOnEnd(first)))) {
     const { turn } = page;
-    page = await tryUpsideDown(engine, page);
+    page = await tryAllTurns(engine, page);
     if (page.turn !== turn) {
       prepared = prepare(page);
       first = await engine.recognize(prepared.bitmap);
     }
   }
-  const read = await readPrepared(engine, prepared, first);
+  const read = isForeign(first, page, prepared) ? first : await readPrepared(engine, prepared, first);
   const found = restoreLeaders(dropNoise(read, prepared.strokes), prepared.leaders);
 
   const { dpi } = prepared.bitmap;

@@ -1,8 +1,9 @@
 /** Tesseract as an OcrEngine: the WASM core driven directly, in whatever thread calls it. Offline, always. */
 import type { Bitmap } from "../page/bitmap.ts";
-import type { EngineOptions, EngineWord, OcrEngine } from "./engine.ts";
+import type { EngineOptions, OcrEngine } from "./engine.ts";
 import { readLanguageData } from "./language-data.ts";
-import { loadTesseract, type ResultIterator, type TesseractApi, type TesseractModule } from "./tesseract-core.ts";
+import { loadTesseract, type TesseractApi, type TesseractModule } from "./tesseract-core.ts";
+import { collectWords } from "./tesseract-words.ts";
 
 /** What {@link tesseractEngine} takes. */
 export interface TesseractOptions {
@@ -11,12 +12,7 @@ export interface TesseractOptions {
 }
 
 const neural = 1;
-const block = 0;
-const line = 2;
-const word = 3;
 const segmentation = { page: "3", block: "6" } as const;
-/** From the tips of descenders to those of ascenders, as a part of the size of the font; common fonts differ little. */
-const rowHeightOfEm = 0.91;
 /** The core leaks the text of every word; a new instance every so many pages keeps that small. */
 const pagesPerInstance = 200;
 
@@ -45,40 +41,6 @@ const show = (module: TesseractModule, api: TesseractApi, bitmap: Bitmap): void 
   const status = api.SetImageFile(1, 0);
   module.FS.unlink("/input");
   if (status !== 0) throw new Error("Tesseract refused the picture");
-};
-
-const collect = (results: ResultIterator): ReadonlyArray<EngineWord> => {
-  const words: Array<EngineWord> = [];
-  let lines = -1;
-  let blocks = -1;
-  let size = 0;
-  results.Begin();
-  do {
-    if (results.Empty(word)) continue;
-    if (results.IsAtBeginningOf(block)) blocks++;
-    if (results.IsAtBeginningOf(line)) {
-      lines++;
-      size = results.getRowAttributes().row_height / rowHeightOfEm;
-    }
-    const text = results.GetUTF8Text(word).normalize("NFC").trim();
-    if (text === "") continue;
-    const { x0, y0, x1, y1 } = results.getBoundingBox(word);
-    const base = results.getBaseline(word);
-    words.push({
-      text,
-      x0,
-      y0,
-      x1,
-      y1,
-      confidence: Math.min(Math.max(results.Confidence(word) / 100, 0), 1),
-      baseline: base.has_baseline ? (base.y0 + base.y1) / 2 : y1,
-      size,
-      line: Math.max(lines, 0),
-      block: Math.max(blocks, 0),
-      known: results.WordIsFromDictionary() || results.WordIsNumeric(),
-    });
-  } while (results.Next(word));
-  return words;
 };
 
 /**
@@ -112,7 +74,7 @@ export const tesseractEngine = async (options: TesseractOptions = {}): Promise<O
       reader.SetVariable("user_defined_dpi", String(Math.round(Math.max(bitmap.dpi, 70))));
       show(module, reader, bitmap);
       if (reader.Recognize(null) !== 0) throw new Error("Tesseract could not read the picture");
-      const words = collect(reader.GetIterator());
+      const words = collectWords(reader.GetIterator());
       reader.Clear();
       return words;
     });

@@ -22,7 +22,7 @@ export interface SurveyedPage {
 /** With fewer letters nothing can be said about the way a page lies. */
 const fewestLetters = 24;
 /** Side of the window that is read for a trial, in sizes of a letter. */
-const trialWindow = 40;
+const trialWindow = 32;
 /** So much better must a trial read in another position before the page is turned. */
 const clearlyBetter = 1.3;
 /** The trial counts words of which the engine is at least this sure. */
@@ -34,26 +34,31 @@ const survey = (bitmap: Bitmap, turn: QuarterTurn, sure: boolean): SurveyedPage 
   return { bitmap, turn, sure, ink, letters, alignments: measureAlignments(ink, letters) };
 };
 
-/** The part of a page with the most letters. */
-const densestPart = ({ bitmap, ink, letters }: SurveyedPage): Bitmap => {
+/** The parts of a page with the most letters, at most `count` of them, apart from each other. */
+const densestParts = ({ bitmap, ink, letters }: SurveyedPage, count: number): ReadonlyArray<Bitmap> => {
   const { left, top } = ink.components;
   const side = Math.ceil(letters.size * trialWindow * ink.factor);
   const width = Math.min(side, bitmap.width);
   const height = Math.min(side, bitmap.height);
-  let best = { x0: 0, y0: 0, count: -1 };
-  for (let y0 = 0; y0 === 0 || y0 + height / 2 < bitmap.height; y0 += Math.ceil(height / 2)) {
-    for (let x0 = 0; x0 === 0 || x0 + width / 2 < bitmap.width; x0 += Math.ceil(width / 2)) {
-      const x = Math.min(x0, bitmap.width - width);
-      const y = Math.min(y0, bitmap.height - height);
-      const count = letters.components.reduce((sum, i) => {
-        const fromLeft = left[i]! * ink.factor - x;
-        const fromTop = top[i]! * ink.factor - y;
+  const windows: Array<{ readonly x0: number; readonly y0: number; readonly inside: number }> = [];
+  for (let y = 0; y === 0 || y + height / 2 < bitmap.height; y += Math.ceil(height / 2)) {
+    for (let x = 0; x === 0 || x + width / 2 < bitmap.width; x += Math.ceil(width / 2)) {
+      const x0 = Math.min(x, bitmap.width - width);
+      const y0 = Math.min(y, bitmap.height - height);
+      const inside = letters.components.reduce((sum, i) => {
+        const fromLeft = left[i]! * ink.factor - x0;
+        const fromTop = top[i]! * ink.factor - y0;
         return sum + (fromLeft >= 0 && fromLeft < width && fromTop >= 0 && fromTop < height ? 1 : 0);
       }, 0);
-      if (count > best.count) best = { x0: x, y0: y, count };
+      windows.push({ x0, y0, inside });
     }
   }
-  return crop(bitmap, { x0: best.x0, y0: best.y0, x1: best.x0 + width, y1: best.y0 + height }, 10);
+  const chosen: Array<(typeof windows)[number]> = [];
+  for (const window of windows.toSorted((a, b) => b.inside - a.inside)) {
+    const apart = chosen.every((c) => Math.abs(c.x0 - window.x0) >= width || Math.abs(c.y0 - window.y0) >= height);
+    if (chosen.length < count && apart) chosen.push(window);
+  }
+  return chosen.map(({ x0, y0 }) => crop(bitmap, { x0, y0, x1: x0 + width, y1: y0 + height }, 10));
 };
 
 const yieldOf = (words: ReadonlyArray<EngineWord>): number =>
@@ -62,17 +67,21 @@ const yieldOf = (words: ReadonlyArray<EngineWord>): number =>
     return sum + text.length * (confidence - believable) * (known ? 2 : 1);
   }, 0);
 
-/** Of some turns of a page, the one in which a part of it reads best; 0 unless another is clearly better. */
+/** Of some turns of a page, the one in which parts of it read best; 0 unless another is clearly better. */
 const tryTurns = async (
   engine: OcrEngine,
-  page: SurveyedPage,
+  parts: ReadonlyArray<Bitmap>,
   turns: ReadonlyArray<QuarterTurn>,
 ): Promise<QuarterTurn> => {
-  const part = densestPart(page);
+  const gainOf = async (turn: QuarterTurn): Promise<number> => {
+    let gain = 0;
+    for (const part of parts) gain += yieldOf(await engine.recognize(turnBitmap(part, turn), { layout: "block" }));
+    return gain;
+  };
   let best: QuarterTurn = 0;
-  let most = yieldOf(await engine.recognize(part, { layout: "block" })) * clearlyBetter;
+  let most = (await gainOf(0)) * clearlyBetter;
   for (const turn of turns) {
-    const gain = yieldOf(await engine.recognize(turnBitmap(part, turn), { layout: "block" }));
+    const gain = await gainOf(turn);
     if (gain > most) {
       best = turn;
       most = gain;
@@ -86,20 +95,17 @@ const tryTurns = async (
  */
 export const turnUpright = async (engine: OcrEngine, bitmap: Bitmap): Promise<SurveyedPage> => {
   const page = survey(bitmap, 0, true);
-  if (page.letters.components.length < fewestLetters) return { ...page, sure: false };
+  if (page.letters.components.length < fewestLetters) return page;
   const guess = guessOrientation(page.alignments);
   if (guess.turn === 0) return { ...page, sure: guess.sure };
   const opposite = ((guess.turn + 180) % 360) as QuarterTurn;
-  const turn = await tryTurns(engine, page, opposite === 0 ? [guess.turn] : [guess.turn, opposite]);
-  return turn === 0 ? page : survey(turnBitmap(bitmap, turn), turn, true);
+  const candidates = opposite === 0 ? [guess.turn] : [guess.turn, opposite];
+  const turn = await tryTurns(engine, densestParts(page, 1), candidates);
+  return turn === 0 ? { ...page, sure: false } : survey(turnBitmap(bitmap, turn), turn, true);
 };
 
-/**
- * The same page, or the page upside down if a part of it reads clearly better so: for pages whose shapes left it open
- * and that read badly.
- */
-export const tryUpsideDown = async (engine: OcrEngine, page: SurveyedPage): Promise<SurveyedPage> => {
-  if (page.letters.components.length === 0) return page;
-  const turn = await tryTurns(engine, page, [180]);
-  return turn === 0 ? { ...page, sure: true } : survey(turnBitmap(page.bitmap, 180), 180, true);
+/** The page in the position in which parts of it clearly read best: for pages that read badly and may be turned. */
+export const tryAllTurns = async (engine: OcrEngine, page: SurveyedPage): Promise<SurveyedPage> => {
+  const turn = await tryTurns(engine, densestParts(page, 2), [180, 90, 270]);
+  return turn === 0 ? { ...page, sure: true } : survey(turnBitmap(page.bitmap, turn), turn, true);
 };
