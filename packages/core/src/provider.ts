@@ -1,6 +1,7 @@
 /** The SPI: everything that the author of an adapter needs, and nothing else. */
 import * as Effect from "effect/Effect";
 import type { Capabilities, DocumentForm } from "./contract/capabilities.ts";
+import type { ImageUrl } from "./contract/document.ts";
 import type { Price } from "./contract/price.ts";
 import type { RateLimits } from "./contract/rate-limits.ts";
 import type { Granularity, ResponseFormat, TableFormat } from "./contract/request.ts";
@@ -20,9 +21,24 @@ export type { Capabilities, DocumentForm, Price, RateLimits };
 
 /** A document as a provider gets it: never base64. Core has made sure that its `kind` is one the provider claims. */
 export type CallDocument =
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly mediaType: string; readonly name?: string }
-  | { readonly kind: "url"; readonly url: string; readonly as: "document" | "image"; readonly name?: string }
-  | { readonly kind: "file"; readonly fileId: string };
+  | {
+      readonly kind: "bytes";
+      readonly bytes: Uint8Array;
+      readonly mediaType: string;
+      readonly name?: string;
+      readonly detail?: ImageDetail;
+    }
+  | {
+      readonly kind: "url";
+      readonly url: string;
+      readonly as: "document" | "image";
+      readonly name?: string;
+      readonly detail?: ImageDetail;
+    }
+  | { readonly kind: "file"; readonly fileId: string; readonly detail?: undefined };
+
+/** How closely an image should be looked at; a hint of the wire's `image_url`, for vendors that know it. */
+export type ImageDetail = NonNullable<ImageUrl["detail"]>;
 
 /** The options of a call, complete: no option is missing, `undefined` means not asked for. */
 export interface CallOptions {

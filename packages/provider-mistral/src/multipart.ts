@@ -65,15 +65,19 @@ export const multipart = (
       "content-type": `multipart/form-data; boundary=${boundary}`,
       "content-length": String(head.length + content.size + tail.length),
     },
-    body: new ReadableStream({
-      pull: async (controller) => {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+    body: new ReadableStream(
+      {
+        pull: async (controller) => {
+          const { done, value } = await pieces.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: async () => {
+          await pieces.return(undefined);
+        },
       },
-      cancel: async () => {
-        await pieces.return(undefined);
-      },
-    }),
+      // Nothing is read ahead.
+      { highWaterMark: 0 },
+    ),
   };
 };

@@ -19,9 +19,10 @@ export const goesAsFile = (document: CallDocument, upload: MistralOptions["uploa
 };
 
 /** An uploaded document as the request names it. */
-export const documentAt = (url: string, { mediaType, name }: BytesDocument): CallDocument => ({
+export const documentAt = (url: string, { detail, mediaType, name }: BytesDocument): CallDocument => ({
   kind: "url",
   url,
   as: mediaType.startsWith("image/") ? "image" : "document",
   ...(name === undefined ? {} : { name }),
+  ...(detail === undefined ? {} : { detail }),
 });

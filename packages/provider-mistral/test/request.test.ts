@@ -2,6 +2,7 @@
 import { Mistral } from "@mistralai/mistralai";
 import type { OCRRequest } from "@mistralai/mistralai/models/components/ocrrequest.js";
 import type { OcrInput } from "@ocr/core";
+import { makeImage } from "@ocr/fakes";
 import { describe, expect, it } from "vitest";
 import { clientOf, ocrBodies, pdf, secret, startFake, uri } from "./setup.ts";
 
@@ -10,6 +11,8 @@ const address = "https://example.com/a.pdf";
 const schema = { type: "object", properties: { title: { type: "string" } } };
 const ours = { type: "json_schema" as const, json_schema: { name: "x", schema, strict: true } };
 const theirs = { type: "json_schema" as const, jsonSchema: { name: "x", schemaDefinition: schema, strict: true } };
+
+const png = makeImage({ seed: 3, width: 90, height: 60 });
 
 const calls: ReadonlyArray<readonly [string, Omit<OcrInput, "document">, Partial<OCRRequest>]> = [
   ["nothing", {}, {}],
@@ -51,6 +54,16 @@ const documents: ReadonlyArray<readonly [string, OcrInput["document"], OCRReques
     "an image",
     { image_url: "https://example.com/a.png" },
     { type: "image_url", imageUrl: "https://example.com/a.png" },
+  ],
+  [
+    "an image to look at closely",
+    { image_url: { url: "https://example.com/a.png", detail: "high" } },
+    { type: "image_url", imageUrl: { url: "https://example.com/a.png", detail: "high" } },
+  ],
+  [
+    "an image from memory to glance at",
+    { image_url: { url: uri("image/png", png), detail: "low" } },
+    { type: "image_url", imageUrl: { url: uri("image/png", png), detail: "low" } },
   ],
   [
     "a file",

@@ -35,8 +35,7 @@ export interface Remember {
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const sha256 = async (bytes: Uint8Array): Promise<string> =>
-  hex(await crypto.subtle.digest("SHA-256", bytes));
+const sha256 = async (bytes: Uint8Array): Promise<string> => hex(await crypto.subtle.digest("SHA-256", bytes));
 
 /** Keys in a fixed order, so that the order in which options were written does not matter. */
 const canonical = (value: unknown): unknown => {
@@ -51,7 +50,8 @@ const canonical = (value: unknown): unknown => {
 /** The key of a result; undefined for documents whose bytes are not known here and may change behind their name. */
 export const keyOf = async ({ document, ...rest }: Identity): Promise<string | undefined> => {
   if (document.kind !== "bytes") return undefined;
-  const content = { version: 1, ...rest, document: await sha256(document.bytes), mediaType: document.mediaType };
+  const { bytes, detail, mediaType } = document;
+  const content = { version: 1, ...rest, document: await sha256(bytes), mediaType, detail };
   return sha256(new TextEncoder().encode(JSON.stringify(canonical(content))));
 };
 

@@ -25,23 +25,18 @@ export const wireOptions = (model: string, pages: Call["pages"], options: CallOp
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 };
 
-/** Images travel as `image_url`, everything else as `document_url`: images under `document_url` are refused by some. */
-const shell = (
-  document: CallDocument,
-): { readonly before: Record<string, unknown>; readonly key: string | undefined } => {
-  const name = "name" in document && document.name !== undefined ? { document_name: document.name } : {};
-  switch (document.kind) {
-    case "file":
-      return { before: { type: "file", file_id: document.fileId }, key: undefined };
-    case "url":
-      return document.as === "image"
-        ? { before: { type: "image_url", image_url: document.url }, key: undefined }
-        : { before: { type: "document_url", document_url: document.url, ...name }, key: undefined };
-    case "bytes":
-      return document.mediaType.startsWith("image/")
-        ? { before: { type: "image_url" }, key: "image_url" }
-        : { before: { type: "document_url", ...name }, key: "document_url" };
-  }
+const imageUrl = (url: string, detail: CallDocument["detail"]) => (detail === undefined ? url : { detail, url });
+
+/**
+ * The document on the wire with an address; what has none of its own gets `url`, which then stands last. Images travel as
+ * `image_url`, everything else as `document_url`: images under `document_url` are refused by some.
+ */
+const wireDocument = (document: CallDocument, url: string): Record<string, unknown> => {
+  if (document.kind === "file") return { type: "file", file_id: document.fileId };
+  const { detail, kind, name } = document;
+  const isImage = kind === "url" ? document.as === "image" : document.mediaType.startsWith("image/");
+  if (isImage) return { type: "image_url", image_url: imageUrl(url, detail) };
+  return { type: "document_url", ...(name === undefined ? {} : { document_name: name }), document_url: url };
 };
 
 /** Bytes that are encoded at a time; three bytes become four letters, so it is divisible by three. */
@@ -56,14 +51,15 @@ function* encoded(bytes: Uint8Array): Generator<Uint8Array<ArrayBuffer>, void, u
 /** The JSON of a request in pieces, and its length in bytes. The document stands last, so that it can be encoded as it goes. */
 const piecesOf = (document: CallDocument, options: WireOptions) => {
   const encode = (text: string) => new TextEncoder().encode(text);
-  const { before, key } = shell(document);
-  if (key === undefined || document.kind !== "bytes") {
-    const text = encode(JSON.stringify({ ...options, document: before }));
+  const json = (url: string) => JSON.stringify({ ...options, document: wireDocument(document, url) });
+  if (document.kind !== "bytes") {
+    const text = encode(json(document.kind === "url" ? document.url : ""));
     return { length: text.length, pieces: [text] };
   }
-  const head = JSON.stringify({ ...options, document: { ...before, [key]: "" } });
-  const start = encode(`${head.slice(0, -'"}}'.length)}data:${document.mediaType};base64,`);
-  const end = encode('"}}');
+  const empty = json("");
+  const place = empty.lastIndexOf('""') + 1;
+  const start = encode(`${empty.slice(0, place)}data:${document.mediaType};base64,`);
+  const end = encode(empty.slice(place));
   const { bytes } = document;
   function* pieces() {
     yield start;

@@ -82,6 +82,7 @@ export const acquireDocument = async (
     return urlDocument(document_url, "document", document_name ?? undefined, provider, fetchDocument, signal);
   }
   const image = (document as ImageUrlChunk).image_url;
-  const url = typeof image === "string" ? image : image.url;
-  return urlDocument(url, "image", undefined, provider, fetchDocument, signal);
+  const { detail, url } = typeof image === "string" ? { url: image } : image;
+  const found = await urlDocument(url, "image", undefined, provider, fetchDocument, signal);
+  return found.kind === "file" || !detail ? found : { ...found, detail };
 };
