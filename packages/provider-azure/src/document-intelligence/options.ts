@@ -1,5 +1,5 @@
 /** What the user can say about Document Intelligence. */
-import type { Credential } from "@ocr/core/provider";
+import type { Credential, Patience } from "@ocr/core/provider";
 import type { TokenSource } from "../access.ts";
 import type { Feature } from "./models.ts";
 
@@ -26,4 +26,6 @@ export interface DocumentIntelligenceOptions {
   /** The price tier of the resource. `F0` takes 4 MB and reads 2 pages, so that core has to cut documents. Default `S0`. */
   readonly tier?: "F0" | "S0";
   readonly fetch?: typeof globalThis.fetch;
+  /** Attempts, waits and limits on time, where they differ from core's. An attempt is an analysis from start to end. */
+  readonly patience?: Partial<Patience>;
 }

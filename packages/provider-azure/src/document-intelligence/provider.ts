@@ -135,6 +135,7 @@ export const azureDocumentIntelligence = (options: DocumentIntelligenceOptions =
     name,
     models: modelsFor(model, features),
     capabilities: capabilitiesFor(tier),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     process: async (call) => {
       const request = toVendor(root, call, options);
       const connection = connect(call, options.fetch ?? call.fetch, await secretOf(options));

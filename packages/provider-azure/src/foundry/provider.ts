@@ -1,6 +1,6 @@
 /** Mistral OCR on Azure AI Foundry: the contract's own wire, with Azure's addresses, keys and limits. */
 import { compatible, type Credential } from "@ocr/core/compatible";
-import type { Capabilities, Provider } from "@ocr/core/provider";
+import type { Capabilities, Patience, Provider } from "@ocr/core/provider";
 import { credentialOf, endpointFor, explainToken, type TokenSource } from "../access.ts";
 import { ocrAddress } from "./endpoint.ts";
 import { fromVendor } from "./from-vendor.ts";
@@ -23,6 +23,8 @@ export interface AzureOptions {
   /** The name of the deployment of `model`, where it has another one. */
   readonly deployment?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** Attempts, waits and limits on time, where they differ from core's. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** Limits and habits of every model there, by Microsoft's documents (2026-09). */
@@ -74,6 +76,7 @@ export const azure = (options: AzureOptions = {}): Provider => {
     models: { [model]: foundryModels[model] ?? {}, ...foundryModels },
     capabilities,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     dialect: (wire, call) => {
       const sent = toVendor(wire, call, foundryModels[call.model]);
       return call.model === model && deployment !== undefined ? { ...sent, model: deployment } : sent;
