@@ -16,7 +16,7 @@ export interface OverheadReport {
 }
 
 const draft: Draft = { pages: [{ index: 0, markdown: "hello" }], usage_info: { pages_processed: 1 } };
-const read = async (_: Call): Promise<Draft> => draft;
+const read: (call: Call) => Promise<Draft> = async () => draft;
 const price = { usdPerPage: 0.001, source: "the bench", date: "2026-11-20" };
 const definition = {
   name: "nothing",

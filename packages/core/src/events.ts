@@ -19,7 +19,7 @@ export interface Attempt {
   readonly retryAfterMs?: number;
   /** What the attempt cost, when known. */
   readonly usd?: number;
-  /** A failed attempt that the vendor has very likely billed: it answered, but not with something usable. */
+  /** A failed attempt that the vendor has very likely billed: it had answered, and nothing usable came of it. */
   readonly billed?: boolean;
 }
 
