@@ -11,7 +11,6 @@ const towns = [
   ["Dole", "903", "877", "861"],
 ];
 const places = [100, 250, 320, 390];
-const wide = [100, 320, 390, 460];
 
 describe("tables without a drawn grid", () => {
   it("are found between paragraphs by their columns of numbers", () => {
@@ -26,95 +25,6 @@ describe("tables without a drawn grid", () => {
     expect(table).toMatchObject({ headerRows: 1, ruled: false });
     expect(table?.box.y0).toBeGreaterThan(205);
     expect(table?.box.y1).toBeLessThan(285);
-  });
-
-  it("keep labels whole in type of fixed width, where spaces are wide", () => {
-    const texts = [
-      ["Age", "2001", "2011"],
-      ["Under 18 years", "5,120", "6,340"],
-      ["18 to 24 years", "6,480", "7,910"],
-      ["25 to 34 years", "903", "877"],
-    ];
-    const words = texts.flatMap((row, r) =>
-      row.flatMap((text, c) =>
-        line([100, 260, 330][c] ?? 0, 100 + 12 * r, text, {
-          monospace: true,
-          size: 8,
-          align: c === 0 ? "left" : "right",
-        }),
-      ),
-    );
-    expect(findTables(page(words)).map(grid)).toEqual([texts]);
-  });
-
-  it("may be parted by labels in their middle, which lie over all columns", () => {
-    const body = [towns[1], towns[2], towns[3], towns[4]] as string[][];
-    const groups = ["All persons", "Men", "Women"];
-    const words = [
-      ...rows(100, 12, places, [towns[0] as string[]]),
-      ...groups.flatMap((label, g) => [
-        ...line(245, 112 + 60 * g, label, { align: "center" }),
-        ...rows(124 + 60 * g, 12, places, body),
-      ]),
-    ];
-    const expected = [towns[0], ...groups.flatMap((label) => [[label, "=", "=", "="], ...body])];
-    expect(findTables(page(words)).map(grid)).toEqual([expected]);
-  });
-
-  it("go on after the space above the label of a group of rows", () => {
-    const body = [towns[1], towns[2], towns[3], towns[4]] as string[][];
-    const groups = ["North", "South"];
-    const words = [
-      ...rows(100, 12, places, [towns[0] as string[], ...body]),
-      ...groups.flatMap((label, g) => [
-        ...line(100, 172 + 72 * g, label),
-        ...rows(184 + 72 * g, 12, [110, ...places.slice(1)], body),
-      ]),
-    ];
-    const expected = [towns[0], ...body, ...groups.flatMap((label) => [[label, "", "", ""], ...body])];
-    expect(findTables(page(words)).map(grid)).toEqual([expected]);
-  });
-
-  it("keep the first row of numbers out of the header where every other row is shaded", () => {
-    const words = rows(112, 14, places, towns);
-    const fills = [2, 4].map((r): Fill => ({ x0: 95, x1: 395, y0: 102 + 14 * r, y1: 116 + 14 * r, color: 0xe0e0e0 }));
-    const [table] = findTables(page(words, [], fills));
-    expect(grid(table)).toEqual(towns);
-    expect(table?.headerRows).toBe(1);
-  });
-
-  it("tell the label of a group from the rest of a label by where it begins", () => {
-    const words = [
-      ...rows(100, 12, [100, ...wide.slice(1)], [towns[0] as string[]]),
-      ...rows(112, 12, [100], [["Kind of household"]]),
-      ...rows(124, 12, [112, ...wide.slice(1)], [["Married couples, children", "5,120", "6,340", "7,015"]]),
-      ...rows(136, 12, [112, ...wide.slice(1)], [["Divorced or separated", "480", "-", "910"]]),
-      ...rows(148, 12, [100], [["Sex"]]),
-      ...rows(160, 12, [112, ...wide.slice(1)], [["Male", "903", "877", "861"]]),
-      ...rows(172, 12, [112, ...wide.slice(1)], [["Female", "913", "897", "881"]]),
-    ];
-    expect(grid(findTables(page(words))[0]).map(([label]) => label)).toEqual([
-      "Town",
-      "Kind of household",
-      "Married couples, children",
-      "Divorced or separated",
-      "Sex",
-      "Male",
-      "Female",
-    ]);
-  });
-
-  it("join a label of two lines with its numbers where all lines are far apart", () => {
-    const texts = [
-      ["Industry", "2001", "2011", "2021"],
-      ["Mining", "5,120", "6,340", "7,015"],
-      ["Agriculture, forestry and", "", "", ""],
-      ["fishing", "6,480", "-", "7,910"],
-      ["Construction of houses", "13,022", "14,811", "16,950"],
-      ["Trade", "903", "877", "861"],
-    ];
-    const [table] = findTables(page(rows(100, 15, wide, texts)));
-    expect(grid(table)[2]).toEqual(["Agriculture, forestry and fishing", "6,480", "-", "7,910"]);
   });
 
   it("may stand in one column of a page", () => {

@@ -6,7 +6,7 @@ import { spreadHeadings } from "./heading.ts";
 import { spreadLabels } from "./label.ts";
 import { floating, isData, type RowLine } from "./row-line.ts";
 import { rowGroups } from "./rows.ts";
-import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT, visualRows } from "./segment.ts";
+import { type Line, linesOf, type Segment, segmentOf, segmentsOf, TIGHT, visualRows, WIDE } from "./segment.ts";
 import type { Grid, Reach, Region, Separator } from "./separator.ts";
 import { type Turned, turnedOf } from "./turned.ts";
 import { covered, levels, SAME, type Stroke } from "./stroke.ts";
@@ -166,6 +166,8 @@ const strikes = (stroke: Stroke, lines: ReadonlyArray<Line>): boolean => {
     if (over.length === 0) continue;
     if (through) return true;
     const [first, last] = [over[0] as Word, over.at(-1) as Word];
+    // Under several cells it is no underline, even when it is as wide as the table.
+    if (over.some((word, i) => i > 0 && word.x0 - (over[i - 1] as Word).x1 > 2 * WIDE * line.size)) continue;
     if (Math.abs(first.x0 - stroke.from) < 1.5 && Math.abs(last.x1 - stroke.to) < 1.5) return true;
   }
   return false;

@@ -27,6 +27,8 @@ export const spreadHeadings = (
   const count = columns.length - 1;
   const extents = Array.from({ length: count }, (_, column) => extent(lines.slice(body), column));
   const width = (columns[count] as Separator).at - (columns[0] as Separator).at;
+  // A heading lies within the heading above it.
+  const spans: Cell[] = [];
   return lines.map((line, i) => {
     if (i >= body || line.cells.length === 0) return line;
     const under = rules.filter(
@@ -39,11 +41,17 @@ export const spreadHeadings = (
     const headed = (column: number) =>
       below.some(({ x }) => x > (columns[column] as Separator).at && x < (columns[column + 1] as Separator).at) ||
       lines.slice(i + 1, body).some((other) => other.cells.some((cell) => cell.first <= column && cell.last >= column));
-    const cells = line.cells.map((cell, k): Cell => {
+    const spread = (cell: Cell, k: number, strict: boolean): Cell => {
       if (cell.first === 0) return cell;
       const [before, after] = [line.cells[k - 1], line.cells[k + 1]];
-      const low = Math.max(1, before === undefined ? 1 : before.last + 1);
-      const high = after === undefined ? count - 1 : after.first - 1;
+      let low = Math.max(1, before === undefined ? 1 : before.last + 1);
+      let high = after === undefined ? count - 1 : after.first - 1;
+      for (const span of spans) {
+        if (span.last < cell.first) low = Math.max(low, span.last + 1);
+        else if (span.first > cell.last) high = Math.min(high, span.first - 1);
+        else if (span.first <= cell.first && span.last >= cell.last)
+          [low, high] = [Math.max(low, span.first), Math.min(high, span.last)];
+      }
       const [from, to] = [
         before === undefined ? -Infinity : halfway(before.segment, cell.segment),
         after === undefined ? Infinity : halfway(cell.segment, after.segment),
@@ -60,12 +68,26 @@ export const spreadHeadings = (
       while (b < high && own(b + 1)) b++;
       return {
         ...cell,
-        ...(ruled(cell, line.cells, low, high, under, columns) ?? centred(cell, a, b, extents, headed)),
+        ...(ruled(cell, line.cells, low, high, under, columns) ?? centred(cell, a, b, extents, headed, strict)),
       };
-    });
+    };
+    const loose = line.cells.map((cell, k) => spread(cell, k, false));
+    // Beside names of columns that go on in the next line, a heading in the middle of its column is one of these.
+    const wrapped = loose.some(
+      (cell) => cell.first > 0 && cell.first === cell.last && goesOn(line, cell, lines[i + 1]),
+    );
+    const cells = wrapped ? line.cells.map((cell, k) => spread(cell, k, true)) : loose;
+    spans.push(...cells.filter((cell) => cell.last > cell.first));
     return { ...line, cells };
   });
 };
+
+/** Whether the heading of one column has another line right below. */
+const goesOn = ({ line }: RowLine, cell: Cell, next: RowLine | undefined): boolean =>
+  next !== undefined &&
+  !isData(next) &&
+  next.line.bottom - line.bottom < 1.35 * Math.max(line.size, next.line.size) &&
+  next.cells.some((other) => other.first === cell.first && other.last === cell.last);
 
 const middleOf = ({ x0, x1 }: Extent): number => (x0 + x1) / 2;
 
@@ -103,7 +125,7 @@ const ruled = (
 
 /**
  * The columns over whose middle the heading stands. Wider than its own only when each of them has a heading of its own
- * further down, or when the text clearly stands beside the middle of its own columns.
+ * further down, or when the text clearly stands beside the middle of its own columns; `strict`: only then.
  */
 const centred = (
   cell: Cell,
@@ -111,6 +133,7 @@ const centred = (
   high: number,
   extents: ReadonlyArray<Extent | undefined>,
   headed: (column: number) => boolean,
+  strict: boolean,
 ) => {
   const { first, last, segment } = cell;
   const away = (a: number, b: number): number => {
@@ -120,8 +143,12 @@ const centred = (
       : Math.abs(middleOf(segment) - (left.x0 + right.x1) / 2);
   };
   const width = (a: number, b: number): number => (extents[b]?.x1 ?? 0) - (extents[a]?.x0 ?? 0);
-  const beside = away(first, last) > Math.max(0.6 * segment.size, 0.12 * width(first, last));
+  // Values and their headings end, or begin, at one place.
+  const [left, right] = [extents[first]?.x0 ?? Infinity, extents[last]?.x1 ?? Infinity];
+  const flush = Math.min(Math.abs(segment.x0 - left), Math.abs(segment.x1 - right)) < 0.15 * segment.size;
+  const beside = !flush && away(first, last) > Math.max(0.6 * segment.size, 0.12 * width(first, last));
   let best = { first, last };
+  if (strict && !beside) return best;
   for (let a = first; a >= low; a--) {
     for (let b = last; b <= high; b++) {
       if (b - a <= best.last - best.first || away(a, b) > Math.max(0.6 * segment.size, 0.06 * width(a, b))) continue;

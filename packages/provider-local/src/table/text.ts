@@ -62,7 +62,7 @@ const broken = (word: Word, next: Word): boolean => {
 };
 
 /** Signs that stand for a missing or zero value. */
-const PLACEHOLDER = /^(?:[-–—−:.…*x×✓✗●]+|n\.?\s?[ad]\.?|n\/a|nil|nm)$/iu;
+const PLACEHOLDER = /^(?:[-–—−:.…*x×✓✗●]+|n\.?\s?[ad]\.?|n\/a|nil|nm|\((?:[dnsxz]|na)\))$/iu;
 
 /** Signs and currencies before the first digit of a number. */
 const SIGNS = /^[\s([<>≤≥~≈±+−–—-]*(?:US\$|[$€£¥₩₹]|(?:EUR|USD|GBP|CHF)\s?)?[\s(+−–-]*/u;
@@ -79,11 +79,14 @@ export const isNumeric = (text: string): boolean => {
 
 /** True for a year or a range of years: it may name a column as well as be a value. */
 export const isYear = (text: string): boolean =>
-  /^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?\d{1,4})?[a-z*†‡]{0,2}$/u.test(text);
+  /^(?:FY\s?)?(?:19|20)\d\d(?:\s?(?:[-/–]|to|through)\s?\d{1,4})?[a-z*†‡]{0,2}$/u.test(text);
 
-/** True for a number that is a value: no year, no unit such as `(000)`, no placeholder. */
+/** True for a number that is a value: no year, no unit such as `(000)` or `($1,000)`, no placeholder. */
 export const isValue = (text: string): boolean =>
-  isNumeric(text) && !PLACEHOLDER.test(text) && !isYear(text) && !/^\((?:[0.]+|.*\p{L}.*)\)\W*$/u.test(text);
+  isNumeric(text) &&
+  !PLACEHOLDER.test(text) &&
+  !isYear(text) &&
+  !/^\((?:[0.]+|\$?1(?:,000)+|.*\p{L}.*)\)\W*$/u.test(text);
 
 /** True for a sign that stands for a missing or zero value. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);

@@ -125,5 +125,5 @@ export const spanning = (upper: RowLine, lower: RowLine): boolean =>
     if (others.length > 1) return true;
     if (one === undefined) return cell.last > cell.first;
     if (cell.last > cell.first) return one.first !== cell.first || one.last !== cell.last;
-    return one.last > one.first && lower.cells.filter((other) => over(one, other)).length > 1;
+    return one.last > one.first;
   });
