@@ -16,23 +16,20 @@ const first: ModelCapabilities = { tableFormats: [], header: false, footer: fals
 const third: ModelCapabilities = { blocks: false, confidences: ["word", "page"] };
 const fourth: ModelCapabilities = { confidences: ["word", "page"] };
 
-const ocr3: Model = { price: price(2, 3), capabilities: third, released: "2025-12-18" };
 // Mistral calls it a public preview; other sources call it released.
 const ocr41: Model = { price: price(4, 5), released: "2026-07-16", preview: true };
 const aliasOf = (id: string, model: Model): Model => ({ ...model, aliasOf: id });
 
 /**
- * The models, the default first. It is a fixed one on purpose: what an alias stands for has changed four times, and its
- * price with it.
+ * The models, the default first. It is a fixed one on purpose: `mistral-ocr-latest` has stood for four models since
+ * 2025, and its price has changed with them.
  */
 export const models: Readonly<Record<string, Model>> = {
   "mistral-ocr-4-1": ocr41,
   "mistral-ocr-latest": aliasOf("mistral-ocr-4-1", ocr41),
   "mistral-ocr-4": aliasOf("mistral-ocr-4-1", ocr41),
   "mistral-ocr-4-0": { price: price(4, 5), capabilities: fourth, released: "2026-06-23" },
-  "mistral-ocr-2512": ocr3,
-  "mistral-ocr-3": aliasOf("mistral-ocr-2512", ocr3),
-  "mistral-ocr-3-0": aliasOf("mistral-ocr-2512", ocr3),
+  "mistral-ocr-2512": { price: price(2, 3), capabilities: third, released: "2025-12-18" },
   "mistral-ocr-2505": {
     price: price(1, 3),
     capabilities: first,
