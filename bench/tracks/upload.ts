@@ -40,7 +40,7 @@ export const bench: Bench = {
   run: async (context) => {
     const folder = await mkdtemp(join(tmpdir(), "ocr-bench-"));
     // The vendor lives in this process, the probes in others: its memory is not theirs.
-    await using vendor = await fakeMistral({ keepBodies: false });
+    const vendor = await fakeMistral({ keepBodies: false });
     try {
       const [large, small] = [join(folder, "large.pdf"), join(folder, "small.pdf")];
       await writeFile(large, await makeDocument({ seed: 1, pages, bytesPerPage }));
@@ -76,6 +76,7 @@ export const bench: Bench = {
         ]),
       );
     } finally {
+      await vendor.close();
       await rm(folder, { recursive: true, force: true });
     }
   },
