@@ -29,6 +29,7 @@ const rowsOf = (name: string, provider: Provider, today: string): ReadonlyArray<
       released === undefined ? [] : [`since ${released}`],
       preview ? ["preview"] : [],
       deprecated === undefined || isPast(retired, today) ? [] : [`deprecated ${deprecated}`],
+      price?.batchShare === undefined ? [] : [`batch jobs ${price.batchShare * 100} %`],
       retired === undefined ? [] : [`${isPast(retired, today) ? "retired" : "retires"} ${retired}`],
     ].flat();
     const { usdPerAnnotatedPage, usdPerPage } = price ?? {};

@@ -73,8 +73,10 @@ describe("ocr --provider", () => {
 describe("ocr models", () => {
   it("tells prices, limits and dates, as they are on the day", async () => {
     const text = await catalogueText(undefined, new Date("2026-04-01"));
-    expect(text).toMatch(/^mistral +mistral-ocr-4-1 +4 +5 +1000 pages, 50 MB +default, since 2026-07-16, preview$/m);
-    expect(text).toMatch(/mistral-ocr-2505 .* deprecated 2026-02-27, retires 2026-05-31$/m);
+    expect(text).toMatch(
+      /^mistral +mistral-ocr-4-1 +4 +5 +1000 pages, 50 MB +default, since 2026-07-16, preview, batch jobs 50 %$/m,
+    );
+    expect(text).toMatch(/mistral-ocr-2505 .* deprecated 2026-02-27, batch jobs 50 %, retires 2026-05-31$/m);
     expect(text).toMatch(/mistral-ocr-2503 .* retired 2025-12-31$/m);
     expect(text).toMatch(/^local +local-1 +0 +- +- +default$/m);
     expect(text).toMatch(/^aimlapi +mistral-ocr-latest +- +- /m);
