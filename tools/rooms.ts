@@ -128,7 +128,7 @@ export const rooms: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   "provider-local/table/": ["#page/", "#table/"],
   "provider-local/layout/": ["@ocr/core/provider", "#page/", "#table/", "#layout/"],
-  "provider-local/source/": ["node:", "#document-fault.ts", "#ocr/", "#page/", "#pdf/", "#raster/", "#source/"],
+  "provider-local/source/": ["node:", "@ocr/core/provider", "#document-fault.ts", "#ocr/", "#page/", "#pdf/", "#raster/", "#source/"],
   "provider-local/thread/": [
     "node:",
     "@ocr/core/provider",

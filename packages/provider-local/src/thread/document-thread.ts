@@ -8,6 +8,7 @@ import { mergeReading } from "../source/merge.ts";
 import { encodePng } from "../pdf/png.ts";
 import { pdfSource } from "../source/pdf-source.ts";
 import type { Need, Source } from "../source/source.ts";
+import { tiltBack } from "../source/tilt.ts";
 import { findTables } from "../table/find.ts";
 import { Moved, serve } from "./channel.ts";
 import type { DocumentCalls } from "./protocol.ts";
@@ -17,6 +18,8 @@ interface OpenDocument {
   readonly structures: Map<number, PageStructure>;
   /** Pages whose picture is at the OCR engine. */
   readonly pending: Map<number, { readonly content: PageContent; readonly need: Need }>;
+  /** Degrees by which pages ran down to the right before they were made level. */
+  readonly tilts: Map<number, number>;
   composed: ReadonlyArray<ComposedPage>;
   includeImages: boolean;
 }
@@ -41,7 +44,7 @@ serve<DocumentCalls>({
     document?.source.close();
     document = undefined;
     const source = await openSource(bytes, mediaType, password);
-    document = { source, structures: new Map(), pending: new Map(), composed: [], includeImages: false };
+    document = { source, structures: new Map(), pending: new Map(), tilts: new Map(), composed: [], includeImages: false };
     return { pageCount: source.pageCount, warnings: source.warnings };
   },
   read: ({ index }) => {
@@ -58,6 +61,7 @@ serve<DocumentCalls>({
     const waiting = open.pending.get(index);
     if (waiting === undefined) throw new Error(`page ${index} was not waiting for a reading`);
     open.pending.delete(index);
+    if (waiting.need === "ocr") open.tilts.set(index, reading.skew);
     return keep(open, mergeReading(waiting.content, reading, waiting.need));
   },
   compose: ({ includeImages, ...options }) => {
@@ -70,9 +74,10 @@ serve<DocumentCalls>({
     return { pageCount: open.composed.length };
   },
   page: ({ position }) => {
-    const { composed, includeImages, source } = current();
-    const { page, pictures } = composed[position] ?? { page: undefined, pictures: [] };
-    if (page === undefined) throw new Error(`there is no composed page at ${position}`);
+    const { composed, includeImages, source, tilts } = current();
+    const { page: level, pictures } = composed[position] ?? { page: undefined, pictures: [] };
+    if (level === undefined) throw new Error(`there is no composed page at ${position}`);
+    const page = tiltBack(level, tilts.get(level.index) ?? 0);
     if (!includeImages) return page;
     const keys = new Map(pictures.map(({ id, key }) => [id, key]));
     const images = page.images?.map((image) => {
