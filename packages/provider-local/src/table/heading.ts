@@ -149,11 +149,19 @@ const centred = (
   const beside = !flush && away(first, last) > Math.max(0.6 * segment.size, 0.12 * width(first, last));
   let best = { first, last };
   if (strict && !beside) return best;
+  let least = Infinity;
   for (let a = first; a >= low; a--) {
     for (let b = last; b <= high; b++) {
-      if (b - a <= best.last - best.first || away(a, b) > Math.max(0.6 * segment.size, 0.06 * width(a, b))) continue;
-      const all = Array.from({ length: b - a + 1 }, (_, i) => a + i).every(headed);
-      if (all || (beside && best.last - best.first === last - first)) best = { first: a, last: b };
+      const count = b - a + 1;
+      // One column too many moves the middle by half a column.
+      const limit = Math.max(0.6 * segment.size, 0.06 * width(a, b), (0.22 * width(a, b)) / count);
+      const distance = away(a, b);
+      if (count <= best.last - best.first + 1 || distance > limit) continue;
+      const all = Array.from({ length: count }, (_, i) => a + i).every(headed);
+      if (!all && !(beside && best.last - best.first === last - first && distance <= 0.06 * width(a, b))) continue;
+      if (distance > least + (0.1 * width(a, b)) / count) continue;
+      best = { first: a, last: b };
+      least = distance;
     }
   }
   return best;
