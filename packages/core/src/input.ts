@@ -42,12 +42,33 @@ const Input = OcrRequest.extend({ document: z.union([z.custom<BytesDocument>(isB
 
 const pathOf = (path: ReadonlyArray<PropertyKey>) => (path.length === 0 ? "request" : path.map(String).join("."));
 
-/** A union says only that nothing fitted; for a document the useful sentence is which keys it may have. */
+const kinds: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "an object",
+  record: "an object",
+  string: "a text",
+};
+
+/** What a value must be, in words of our own: those of the checking library change with its versions. */
+const demandOf = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === "invalid_type") return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === "invalid_value")
+    return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+  if (issue.code !== "too_small") return issue.message;
+  return issue.origin === "string" ? "must not be empty" : `must be ${issue.minimum} or more`;
+};
+
+/** A union says only that nothing fitted; the useful sentence is what may stand there. */
 const describe = (issue: z.core.$ZodIssue): string => {
   if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
-  if (issue.path[0] === "document" && issue.path.length === 1)
+  if (issue.path.length === 1 && issue.path[0] === "document")
     return "document: give exactly one of document_url, image_url, file_id or bytes, as a non-empty value";
-  return `${pathOf(issue.path)}: ${issue.message}`;
+  if (issue.path.length === 1 && issue.path[0] === "pages")
+    return 'pages: must be a number, a text such as "0-2", or a list of them';
+  return `${pathOf(issue.path)}: ${demandOf(issue)}`;
 };
 
 const documentKeys = ["document_url", "image_url", "file_id", "bytes"] as const;

@@ -142,7 +142,7 @@ describe("metrics and events", () => {
         (metric) =>
           metric.id === id &&
           Object.entries(attributes).every(
-            ([key, value]) => (metric.attributes as Record<string, string> | undefined)?.[key] === value,
+            ([key, value]) => metric.attributes?.[key] === value,
           ),
       );
       return found?.state;
