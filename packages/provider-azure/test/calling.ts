@@ -10,6 +10,21 @@ export interface Called {
   readonly billed: () => number;
 }
 
+/** What is asked when nothing is said. */
+export const usual: Call["options"] = {
+  includeImages: false,
+  imageLimit: undefined,
+  imageMinSize: undefined,
+  tableFormat: undefined,
+  extractHeader: false,
+  extractFooter: false,
+  includeBlocks: true,
+  confidence: undefined,
+  documentAnnotation: undefined,
+  documentAnnotationPrompt: undefined,
+  bboxAnnotation: undefined,
+};
+
 /** A call with the usual options; `more` changes some. */
 export const calling = (provider: Provider, more: Partial<Call> = {}): Called => {
   const waits: Array<number> = [];
@@ -18,19 +33,7 @@ export const calling = (provider: Provider, more: Partial<Call> = {}): Called =>
     model: "prebuilt-layout",
     document: { kind: "bytes", bytes: new Uint8Array([1]), mediaType: "application/pdf" },
     pages: "all",
-    options: {
-      includeImages: false,
-      imageLimit: undefined,
-      imageMinSize: undefined,
-      tableFormat: undefined,
-      extractHeader: false,
-      extractFooter: false,
-      includeBlocks: true,
-      confidence: undefined,
-      documentAnnotation: undefined,
-      documentAnnotationPrompt: undefined,
-      bboxAnnotation: undefined,
-    },
+    options: usual,
     fetch: globalThis.fetch,
     sleep: async (milliseconds) => {
       waits.push(milliseconds);

@@ -1,27 +1,16 @@
 import { createOcr, type OcrInput } from "@ocr/core";
-import { type FakeFoundryOptions, fakeFoundry, makeDocument, makeImage, truthOf } from "@ocr/fakes";
-import { azure, type AzureOptions } from "@ocr/provider-azure";
+import { fakeFoundry, makeImage, truthOf } from "@ocr/fakes";
+import { azure } from "@ocr/provider-azure";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { failureOf } from "./failure.ts";
+import { startFoundry, twoPages as pdf } from "./foundry-client.ts";
 
-const started = async (options: FakeFoundryOptions = {}, more: AzureOptions = {}) => {
-  const fake = await fakeFoundry(options);
-  onTestFinished(fake.close);
-  const ocr = createOcr({
-    provider: azure({ endpoint: fake.url, apiKey: fake.apiKey, ...more }),
-    patience: { baseDelayMs: 1, attempts: 3 },
-  });
-  const sent = (i: number) => JSON.parse(new TextDecoder().decode(fake.requests[i]?.body)) as Record<string, unknown>;
-  return { fake, ocr, sent };
-};
-
-const pdf = { bytes: await makeDocument({ seed: 3, pages: 2 }) };
 const schema = { type: "object", properties: { title: { type: "string" } } };
 const format = { type: "json_schema" as const, json_schema: { name: "x", schema } };
 
 describe("Foundry", () => {
   it("reads a PDF and prices it", async () => {
-    const { fake, ocr, sent } = await started();
+    const { fake, ocr, sent } = await startFoundry();
     const { meta, response } = await ocr.process({ document: pdf });
     const truth = await truthOf(pdf.bytes);
     expect(response.pages.map(({ index }) => index)).toEqual([0, 1]);
@@ -34,7 +23,7 @@ describe("Foundry", () => {
   });
 
   it("reads an image", async () => {
-    const { ocr, sent } = await started({}, { model: "mistral-ocr-4-0" });
+    const { ocr, sent } = await startFoundry({}, { model: "mistral-ocr-4-0" });
     const { response } = await ocr.process({ document: { bytes: makeImage({ seed: 2 }) } });
     expect(sent(0)["document"]).toMatchObject({ type: "image_url" });
     expect(response.pages[0]?.dimensions?.dpi).toBe(200);
@@ -58,7 +47,7 @@ describe("Foundry", () => {
 
   it("keeps the query of the endpoint, and knows the path of serverless deployments", async () => {
     const urls: Array<string> = [];
-    const fetch = vi.fn(async (url: string | URL | Request) => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async (url) => {
       urls.push(url as string);
       return Response.json({ pages: [{ index: 0, markdown: "x" }] });
     });
@@ -74,7 +63,7 @@ describe("Foundry", () => {
   });
 
   it("takes a token of Entra ID as @azure/identity gives it, for the right scope", async () => {
-    const { ocr, fake } = await started(
+    const { ocr, fake } = await startFoundry(
       { tokens: ["entra-token"] },
       {
         token: async (scope) => ({ token: scope.endsWith("/.default") ? "entra-token" : "", expiresOnTimestamp: 0 }),
@@ -82,9 +71,9 @@ describe("Foundry", () => {
     );
     await ocr.process({ document: pdf });
     expect(fake.requests[0]?.headers["authorization"]).toBe("Bearer entra-token");
-    const without = await failureOf((await started({}, { token: () => null })).ocr.process({ document: pdf }));
+    const without = await failureOf((await startFoundry({}, { token: () => null })).ocr.process({ document: pdf }));
     expect(without).toMatchObject({ reason: "Unauthorized", message: "azure: token() gave no token" });
-    const wrong = await failureOf((await started({}, { token: () => "old" })).ocr.process({ document: pdf }));
+    const wrong = await failureOf((await startFoundry({}, { token: () => "old" })).ocr.process({ document: pdf }));
     expect(wrong.message).toMatch(/check the token/);
   });
 
@@ -96,7 +85,8 @@ describe("Foundry", () => {
     });
     expect(() => azure()).toThrow(/AZURE_AI_ENDPOINT/);
     expect(() => azure({ endpoint: "my resource" })).toThrow(/not a URL/);
-    const { fake } = await started();
+    expect(() => azure({ endpoint: "https://name:pass@a.example" })).toThrow(/must not hold a name or password/);
+    const { fake } = await startFoundry();
     vi.stubEnv("AZURE_AI_ENDPOINT", fake.url);
     const provider = azure();
     expect(await failureOf(createOcr({ provider }).process({ document: pdf }))).toMatchObject({
@@ -115,7 +105,7 @@ describe("Foundry", () => {
   });
 
   it("asks a deployment by its own name, and knows the model behind it", async () => {
-    const { ocr, sent } = await started(
+    const { ocr, sent } = await startFoundry(
       { deployments: { house: "mistral-ocr-4-0" } },
       { model: "mistral-ocr-4-0", deployment: "house" },
     );
@@ -125,7 +115,7 @@ describe("Foundry", () => {
   });
 
   it("leaves the options of an unknown deployment to the vendor", async () => {
-    const { ocr } = await started({ deployments: { mine: "mistral-document-ai-2505" } }, { model: "mine" });
+    const { ocr } = await startFoundry({ deployments: { mine: "mistral-document-ai-2505" } }, { model: "mine" });
     const error = await failureOf(ocr.process({ document: pdf, table_format: "html" }));
     expect(error).toMatchObject({ reason: "InvalidRequest", status: 422, retryable: false });
     expect(error.message).toContain("table_format");
@@ -149,7 +139,7 @@ describe("options by model", () => {
   };
 
   it("ocr-4-0 takes all", async () => {
-    const { ocr, sent } = await started({}, { model: "mistral-ocr-4-0" });
+    const { ocr, sent } = await startFoundry({}, { model: "mistral-ocr-4-0" });
     const { response } = await ocr.process({ document: pdf, pages: "1", ...all });
     expect(sent(0)).toMatchObject({ ...all, pages: [1] });
     expect(sent(0)).not.toHaveProperty("include_blocks");
@@ -166,7 +156,7 @@ describe("options by model", () => {
   });
 
   it("drops blocks that were not wanted, because the model returns them anyway", async () => {
-    const { ocr } = await started({}, { model: "mistral-ocr-4-0" });
+    const { ocr } = await startFoundry({}, { model: "mistral-ocr-4-0" });
     const { response } = await ocr.process({ document: pdf, include_blocks: false });
     expect(response.pages[0]?.blocks).toBeNull();
   });
@@ -188,7 +178,7 @@ describe("options by model", () => {
       "document_annotation_format",
     ],
   ] as const)("%s refuses %o by name, before any request", async (model, options, name) => {
-    const { fake, ocr } = await started();
+    const { fake, ocr } = await startFoundry();
     const error = await failureOf(ocr.process({ document: pdf, model, ...options }));
     expect(error).toMatchObject({ reason: "Unsupported", model });
     expect(error.message).toContain(name);
@@ -196,7 +186,7 @@ describe("options by model", () => {
   });
 
   it("tables of a model without table_format are moved all the same", async () => {
-    const { ocr, sent } = await started({}, { model: "mistral-document-ai-2505" });
+    const { ocr, sent } = await startFoundry({}, { model: "mistral-document-ai-2505" });
     const { response, meta } = await ocr.process({ document: pdf, table_format: "html" });
     expect(sent(0)).not.toHaveProperty("table_format");
     expect(response.pages[0]?.tables?.[0]?.content).toContain("<table>");
@@ -204,7 +194,7 @@ describe("options by model", () => {
   });
 
   it("2512 gets strict schemas, without which it returns no annotation", async () => {
-    const { fake, ocr } = await started();
+    const { fake, ocr } = await startFoundry();
     const { meta, response } = await ocr.process({ document: pdf, document_annotation_format: format });
     expect(response.document_annotation).not.toBeNull();
     expect(meta.warnings).toEqual([]);
@@ -213,90 +203,8 @@ describe("options by model", () => {
   });
 
   it("an annotation that does not come is told", async () => {
-    const { ocr } = await started({ deployments: { mine: "mistral-document-ai-2512" } }, { model: "mine" });
+    const { ocr } = await startFoundry({ deployments: { mine: "mistral-document-ai-2512" } }, { model: "mine" });
     const { meta } = await ocr.process({ document: pdf, document_annotation_format: format });
     expect(meta.warnings.map(({ code }) => code)).toEqual(["annotation-missing"]);
-  });
-});
-
-describe("limits and failures", () => {
-  it("documents with more than 30 pages go out in parts", async () => {
-    const { fake, ocr } = await started();
-    const bytes = await makeDocument({ seed: 1, pages: 31, width: 400, height: 500, tables: false });
-    const { response } = await ocr.process({ document: { bytes } });
-    expect(response.pages.map(({ index }) => index)).toEqual(Array.from({ length: 31 }, (_, i) => i));
-    expect(fake.requests).toHaveLength(2);
-    expect(response.usage_info.pages_processed).toBe(31);
-    const ids = response.pages.flatMap(({ images }) => images.map(({ id }) => id));
-    expect(ids.length).toBeGreaterThan(0);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it("documents by URL are fetched here, because the service reaches no other host", async () => {
-    const fake = await fakeFoundry();
-    onTestFinished(fake.close);
-    const fetched: Array<string> = [];
-    const ocr = createOcr({
-      provider: azure({ endpoint: fake.url, apiKey: fake.apiKey }),
-      fetchDocument: async (url) => {
-        fetched.push(url);
-        return pdf;
-      },
-    });
-    const { response } = await ocr.process({ document: { document_url: "https://example.com/a.pdf" } });
-    expect(response.pages).toHaveLength(2);
-    expect(fetched).toEqual(["https://example.com/a.pdf"]);
-    expect(await failureOf(ocr.process({ document: { file_id: "x" } }))).toMatchObject({ reason: "Unsupported" });
-  });
-
-  it.each([
-    [{ kind: "body", text: "null" }, "ResponseInvalid"],
-    [{ kind: "body", text: "" }, "ResponseInvalid"],
-    [{ kind: "status", status: 408 }, "Timeout"],
-    [{ kind: "status", status: 503 }, "Upstream"],
-    [{ kind: "status", status: 500 }, "Upstream"],
-    [{ kind: "reset", when: "body" }, "Network"],
-    [{ kind: "truncate" }, "ResponseInvalid"],
-    [{ kind: "body", text: "<html>", contentType: "text/html" }, "ResponseInvalid"],
-  ] as const)("%o is tried again", async (fault, outcome) => {
-    const { ocr } = await started({ faults: [fault] });
-    const { meta } = await ocr.process({ document: pdf });
-    expect(meta.attempts.map((attempt) => attempt.outcome)).toEqual([outcome, "succeeded"]);
-  });
-
-  it("waits as long as the limit on requests says", async () => {
-    let now = 0;
-    const { ocr } = await started({ requestsPerMinute: 1, now: () => now });
-    await ocr.process({ document: pdf });
-    const error = await failureOf(ocr.process({ document: pdf }, { patience: { attempts: 1 } }));
-    expect(error).toMatchObject({ reason: "RateLimited", retryAfterMs: 60_000, limits: { requestsPerMinute: 1 } });
-    now = 60_000;
-    await ocr.process({ document: pdf });
-  });
-
-  it("does not follow a redirect", async () => {
-    const other = await fakeFoundry();
-    onTestFinished(other.close);
-    const { ocr } = await started({ faults: [{ kind: "redirect", location: other.url, times: 9 }] });
-    expect(await failureOf(ocr.process({ document: pdf }))).toMatchObject({ retryable: false, status: 307 });
-    expect(other.requests).toHaveLength(0);
-  });
-
-  it("keeps what the service adds, and counts pages by its header where the body does not", async () => {
-    const { ocr } = await started({ filtersContent: true });
-    const { response } = await ocr.process({ document: pdf });
-    expect(response["content_filter_results"]).toBeDefined();
-    const fetch = async () =>
-      Response.json({ pages: [{ index: 0, markdown: "x" }] }, { headers: { "x-pages-processed": "7" } });
-    const counted = createOcr({ provider: azure({ endpoint: "https://a.example", apiKey: "k", fetch }) });
-    expect((await counted.process({ document: pdf })).response.usage_info.pages_processed).toBe(7);
-  });
-
-  it("knows when its models go", async () => {
-    const { ocr } = await started();
-    const { meta } = await ocr.process({ document: pdf, model: "mistral-ocr-2503" });
-    expect(meta.warnings).toEqual([
-      { code: "model-deprecated", message: expect.stringContaining("mistral-ocr-2503") as string },
-    ]);
   });
 });

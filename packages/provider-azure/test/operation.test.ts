@@ -1,29 +1,14 @@
 import { createOcr, memoryLedger } from "@ocr/core";
-import { type FakeDocumentIntelligenceOptions, fakeDocumentIntelligence, makeDocument } from "@ocr/fakes";
-import { azureDocumentIntelligence, type DocumentIntelligenceOptions } from "@ocr/provider-azure";
+import { fakeDocumentIntelligence } from "@ocr/fakes";
+import { azureDocumentIntelligence } from "@ocr/provider-azure";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { calling } from "./calling.ts";
 import { failureOf } from "./failure.ts";
-
-const bytes = await makeDocument({ seed: 9, pages: 2, tables: false });
-const document = { kind: "bytes" as const, bytes, mediaType: "application/pdf" };
-
-const started = async (
-  fakeOptions: FakeDocumentIntelligenceOptions = {},
-  options: DocumentIntelligenceOptions = {},
-) => {
-  const fake = await fakeDocumentIntelligence(fakeOptions);
-  onTestFinished(fake.close);
-  const provider = azureDocumentIntelligence({ endpoint: fake.url, apiKey: fake.apiKey, ...options });
-  return { fake, provider, ocr: createOcr({ provider, patience: { attempts: 1 } }) };
-};
-
-/** Questions about the result, without those for figures. */
-const asked = (requests: ReadonlyArray<{ method: string }>) => requests.filter(({ method }) => method === "GET").length;
+import { asked, bytes, document, startAnalysis } from "./operation-start.ts";
 
 describe("waiting for an analysis", () => {
   it("takes the waits that the vendor names", async () => {
-    const { fake, provider } = await started({
+    const { fake, provider } = await startAnalysis({
       polls: { running: 1, ended: 3 },
       retryAfter: "4",
       firstRetryAfter: "2",
@@ -36,14 +21,14 @@ describe("waiting for an analysis", () => {
 
   it("understands a wait that is a date", async () => {
     const retryAfter = new Date(Date.UTC(2026, 0, 1, 0, 0, 7)).toUTCString();
-    const { provider } = await started({ retryAfter });
+    const { provider } = await startAnalysis({ retryAfter });
     const { run, waits } = calling(provider, { document });
     await run;
     expect(waits).toEqual([1000, 7000]);
   });
 
   it("waits longer and longer when the vendor names none, but not for ever", async () => {
-    const { provider } = await started({ polls: { running: 0, ended: 9 }, retryAfter: null });
+    const { provider } = await startAnalysis({ polls: { running: 0, ended: 9 }, retryAfter: null });
     const { run, waits } = calling(provider, { document });
     await run;
     expect(waits.slice(0, 4)).toEqual([1000, 1000, 1500, 2250]);
@@ -59,18 +44,24 @@ describe("waiting for an analysis", () => {
     [{ kind: "truncate" }, 1000],
     [{ kind: "body", text: "<html>busy</html>", contentType: "text/html" }, 1000],
     [{ kind: "body", text: "null" }, 1000],
+    [{ kind: "flood", bytes: 50_000_000 }, 1000],
   ] as const)("survives %o in the middle, without paying twice", async (fault, wait) => {
-    const { fake, provider } = await started({ faults: [{ ...fault, method: "GET", after: 1 }], firstRetryAfter: "0" });
+    const { fake, provider } = await startAnalysis({
+      faults: [{ ...fault, method: "GET", after: 1 }],
+      firstRetryAfter: "0",
+    });
     const { billed, run, waits } = calling(provider, { document });
     expect((await run).pages).toHaveLength(2);
-    expect(waits).toEqual([50, 50, wait]);
+    expect(waits).toEqual([20, 20, wait]);
     expect(fake.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
     expect(fake.billedPages).toBe(2);
     expect(billed()).toBe(1);
   });
 
   it("gives up on a vendor that stays away, and counts the analysis as billed", async () => {
-    const { fake, provider } = await started({ faults: [{ kind: "status", status: 503, method: "GET", times: 99 }] });
+    const { fake, provider } = await startAnalysis({
+      faults: [{ kind: "status", status: 503, method: "GET", times: 99 }],
+    });
     const { billed, run, waits } = calling(provider, { document });
     expect(await failureOf(run)).toMatchObject({ reason: "Upstream", status: 503, retryable: true });
     expect(asked(fake.requests)).toBe(8);
@@ -79,13 +70,13 @@ describe("waiting for an analysis", () => {
   });
 
   it("does not ask on after an answer that will not change", async () => {
-    const { fake, provider } = await started({ faults: [{ kind: "status", status: 404, method: "GET" }] });
+    const { fake, provider } = await startAnalysis({ faults: [{ kind: "status", status: 404, method: "GET" }] });
     expect(await failureOf(calling(provider, { document }).run)).toMatchObject({ reason: "NotFound" });
     expect(asked(fake.requests)).toBe(1);
   });
 
   it("ends in Timeout when a question is never answered, and stops asking", async () => {
-    const { fake, ocr } = await started({
+    const { fake, ocr } = await startAnalysis({
       faults: [{ kind: "stall", when: "headers", method: "GET" }],
       firstRetryAfter: "0",
     });
@@ -99,7 +90,7 @@ describe("waiting for an analysis", () => {
   });
 
   it.each(["upload", "body"] as const)("ends in Timeout when the %s stalls", async (when) => {
-    const { ocr } = await started({
+    const { ocr } = await startAnalysis({
       faults: [{ kind: "stall", when, method: when === "upload" ? "POST" : "GET" }],
       firstRetryAfter: "0",
     });
@@ -111,7 +102,7 @@ describe("waiting for an analysis", () => {
 
 describe("giving up", () => {
   it("stops the questions at once, and counts the analysis as billed", async () => {
-    const { fake, ocr } = await started({
+    const { fake, ocr } = await startAnalysis({
       polls: { running: 0, ended: 1000 },
       retryAfter: "0.05",
       firstRetryAfter: "0",
@@ -170,7 +161,7 @@ describe("failures after the document was accepted", () => {
     ],
     [{ code: "NeverSeenBefore", message: "Hm." }, "Upstream", true, "Hm."],
   ])("%o is %s", async (failure, reason, retryable, words) => {
-    const { fake, provider } = await started({ end: "failed", failure });
+    const { fake, provider } = await startAnalysis({ end: "failed", failure });
     const { billed, run } = calling(provider, { document });
     const error = await failureOf(run);
     expect(error).toMatchObject({ reason, retryable, provider: "azure-di" });
@@ -180,12 +171,12 @@ describe("failures after the document was accepted", () => {
   });
 
   it("a cancelled one may be tried again", async () => {
-    const { provider } = await started({ end: "canceled" });
+    const { provider } = await startAnalysis({ end: "canceled" });
     expect(await failureOf(calling(provider, { document }).run)).toMatchObject({ reason: "Upstream", retryable: true });
   });
 
   it("core tries again what may succeed, with a new analysis", async () => {
-    const { fake, provider } = await started({ end: "failed", firstRetryAfter: "0" });
+    const { fake, provider } = await startAnalysis({ end: "failed", firstRetryAfter: "0" });
     const ocr = createOcr({ provider, patience: { attempts: 2, baseDelayMs: 1 } });
     await failureOf(ocr.process({ document: { bytes } }));
     expect(fake.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
@@ -198,7 +189,7 @@ describe("the key", () => {
     ["another port", (location: string) => location.replace(/:\d+\//, ":9/")],
     ["another scheme", (location: string) => location.replace("http:", "https:")],
   ])("does not go to %s that the vendor names", async (_, operationLocation) => {
-    const { fake, provider } = await started({ operationLocation });
+    const { fake, provider } = await startAnalysis({ operationLocation });
     const error = await failureOf(calling(provider, { document }).run);
     expect(error).toMatchObject({ reason: "ResponseInvalid", retryable: false });
     expect(error.message).toMatch(/another host/);
@@ -209,91 +200,17 @@ describe("the key", () => {
     const other = await fakeDocumentIntelligence();
     onTestFinished(other.close);
     for (const method of ["POST", "GET"]) {
-      const { provider } = await started({ faults: [{ kind: "redirect", location: other.url, method }] });
+      const { provider } = await startAnalysis({ faults: [{ kind: "redirect", location: other.url, method }] });
       expect(await failureOf(calling(provider, { document }).run)).toMatchObject({ status: 307, retryable: false });
     }
     expect(other.requests).toHaveLength(0);
   });
 
   it("an answer without a place for the result is said so", async () => {
-    const { provider } = await started({ operationLocation: null });
+    const { provider } = await startAnalysis({ operationLocation: null });
     expect(await failureOf(calling(provider, { document }).run)).toMatchObject({
       reason: "ResponseInvalid",
       retryable: false,
     });
-  });
-});
-
-describe("refused documents", () => {
-  it.each([
-    [400, "InvalidContent", "InvalidRequest"],
-    [400, "InvalidContentLength", "TooLarge"],
-    [400, "UnsupportedContent", "Unsupported"],
-    [400, "ContentSourceNotAccessible", "InvalidRequest"],
-    [403, "OutboundAccessForbidden", "Forbidden"],
-    [404, "ModelNotFound", "NotFound"],
-    [409, "Conflict", "Upstream"],
-    [415, "UnsupportedMediaType", "Unsupported"],
-  ])("%i %s is %s", async (status, code, reason) => {
-    const body = { error: { code: "Outer", message: "Outer words.", innererror: { code, message: "Inner words." } } };
-    const { provider } = await started({ faults: [{ kind: "status", status, body }] });
-    const error = await failureOf(calling(provider, { document }).run);
-    expect(error).toMatchObject({ reason, status, requestId: undefined });
-    expect(error.message).toBe(`azure-di answered ${status}: Outer words. Inner words. (${code})`);
-  });
-
-  it("a used-up quota is told from a missing right", async () => {
-    const body = { error: { code: "403", message: "Out of call volume quota for FormRecognizer F0 pricing tier." } };
-    const { provider } = await started({ faults: [{ kind: "status", status: 403, body }] });
-    expect(await failureOf(calling(provider, { document }).run)).toMatchObject({ reason: "QuotaExhausted" });
-  });
-
-  it("a busy vendor is left to core's patience", async () => {
-    const { fake, provider } = await started({
-      faults: [{ kind: "status", status: 429, headers: { "retry-after": "3" } }],
-    });
-    const error = await failureOf(calling(provider, { document }).run);
-    expect(error).toMatchObject({ reason: "RateLimited", retryable: true, retryAfterMs: 3000 });
-    expect(fake.requests).toHaveLength(1);
-  });
-});
-
-describe("deleteResult", () => {
-  it("leaves nothing behind after success, a failure, an answer that fits nothing", async () => {
-    for (const options of [
-      {},
-      { end: "failed" as const },
-      { faults: [{ kind: "body" as const, text: '{"status":5}', method: "GET" }] },
-    ]) {
-      const { fake, provider } = await started(options, { deleteResult: true });
-      await calling(provider, { document }).run.catch(() => undefined);
-      expect(fake.requests.at(-1)?.method).toBe("DELETE");
-      expect(fake.results).toBe(0);
-    }
-    const { fake, provider } = await started();
-    await calling(provider, { document }).run;
-    expect(fake.results).toBe(1);
-  });
-
-  it("nor after the caller gave up", async () => {
-    const { fake, ocr } = await started(
-      { polls: { running: 0, ended: 1000 }, firstRetryAfter: "0" },
-      { deleteResult: true },
-    );
-    const stop = new AbortController();
-    const run = ocr.process({ document: { bytes } }, { signal: stop.signal });
-    await expect.poll(() => asked(fake.requests)).toBeGreaterThan(0);
-    stop.abort();
-    await failureOf(run);
-    await expect.poll(() => fake.results).toBe(0);
-  });
-
-  it("comes after the pictures, and says when it fails", async () => {
-    const faults = [{ kind: "status" as const, status: 500, method: "DELETE" }];
-    const { fake, ocr } = await started({ faults, firstRetryAfter: "0" }, { deleteResult: true });
-    const { meta, response } = await ocr.process({ document: { bytes }, include_image_base64: true });
-    expect(response.pages[0]?.images[0]?.image_base64).toMatch(/^data:image\/png/);
-    expect(meta.warnings.map(({ code }) => code)).toEqual(["result-not-deleted"]);
-    expect(fake.results).toBe(1);
   });
 });

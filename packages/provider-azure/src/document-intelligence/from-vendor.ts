@@ -10,6 +10,7 @@ import { withParagraphs } from "./paragraphs.ts";
 import { endOf, write } from "./piece.ts";
 import { boxOn, dimensionsOf } from "./pixels.ts";
 import { inUtf16 } from "./string-index.ts";
+import { isLayout } from "./to-vendor.ts";
 import type { AnalyzeResult, Figure, Page } from "./vendor.ts";
 import { pageScores, scoredWords, wordScores, wordsIn } from "./words.ts";
 
@@ -57,8 +58,14 @@ const touching = (elements: ReadonlyArray<Element>, { ranges }: PageText): Reado
   );
 
 /** Reads a result. `dpi` is that of pages measured in inches. */
-export const fromVendor = (vendor: AnalyzeResult, { options }: Pick<Call, "options">, dpi: number): Reading => {
-  const result = withParagraphs(inUtf16(vendor));
+export const fromVendor = (
+  vendor: AnalyzeResult,
+  { model, options }: Pick<Call, "model" | "options">,
+  dpi: number,
+): Reading => {
+  // A result that does not name its format has the one that was asked for.
+  const contentFormat = vendor.contentFormat ?? (isLayout(model) ? "markdown" : "text");
+  const result = withParagraphs(inUtf16({ ...vendor, contentFormat }));
   const texts = pageTexts(result);
   const pageAt = pageFinder(texts);
   const elements = nest(elementsOf(result, texts));

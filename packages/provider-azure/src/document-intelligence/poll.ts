@@ -9,7 +9,7 @@ import { Operation } from "./vendor.ts";
 const firstWait = 1000;
 const longestWait = 10_000;
 /** No vendor is asked more often than this, even when it says "at once". */
-const shortestWait = 50;
+const shortestWait = 20;
 
 const invalid = (message: string, model: string) =>
   new OcrError({

@@ -1,6 +1,6 @@
 /** Tables as Markdown and as HTML, made from their cells. */
 import type { Piece } from "./piece.ts";
-import type { Style } from "./style.ts";
+import { type Style, styled } from "./style.ts";
 import { endOf } from "./piece.ts";
 import type { Cell, Span, Table } from "./vendor.ts";
 
@@ -32,9 +32,9 @@ const joined = (spans: ReadonlyArray<Span>, style: Style, write: TableToWrite["w
 
 /** A cell without a place in the content may still have a text. */
 const cellPieces = ({ content, spans }: Cell, style: Style, write: TableToWrite["write"]): ReadonlyArray<Piece> =>
-  spans.length > 0 || content === ""
+  spans.length > 0
     ? joined(spans, style, write)
-    : [{ text: style === "cell-html" ? content.replaceAll("<", "&lt;") : content.replaceAll("|", String.raw`\|`) }];
+    : trimmed(styled(content, false, 0, content.length, style)).map(({ text }) => ({ text }));
 
 /** The caption belongs to the table when it stands inside of it; otherwise it is a paragraph of its own. */
 const captionSpans = ({ spans, table: { caption } }: TableToWrite): ReadonlyArray<Span> =>
