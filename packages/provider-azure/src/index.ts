@@ -1,5 +1,6 @@
 /** The public names of @ocr/provider-azure, one by one. */
-export { azure, type AzureOptions } from "./foundry/provider.ts";
+export { azure } from "./foundry/provider.ts";
+export type { AzureOptions } from "./foundry/options.ts";
 export { type FoundryModel, foundryModels } from "./foundry/models.ts";
 export type { Token, TokenSource } from "./access.ts";
 export { azureDocumentIntelligence } from "./document-intelligence/provider.ts";
