@@ -1,0 +1,44 @@
+import { createOcr, memoryLedger } from "@ocr/core";
+import { compatible } from "@ocr/core/compatible";
+import { expect, it, onTestFinished } from "vitest";
+import { Worker } from "node:worker_threads";
+import { pdf } from "./echo.ts";
+
+/** A server in a thread of its own: it answers although the program is busy. */
+const serverThread = `
+  const { createServer } = require("node:http");
+  const { parentPort } = require("node:worker_threads");
+  const reply = JSON.stringify({ pages: [{ index: 0, markdown: "hello", images: [], dimensions: null }], model: "m" });
+  const server = createServer((request, answer) => {
+    request.resume();
+    request.on("end", () => setTimeout(() => answer.end(reply), 60));
+  });
+  server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));
+`;
+
+const block = (milliseconds: number): void => {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+};
+
+it("an answer that arrived while the program was busy is not given up", async () => {
+  const worker = new Worker(serverThread, { eval: true });
+  onTestFinished(async () => void (await worker.terminate()));
+  const port = await new Promise<number>((resolve) => {
+    worker.once("message", resolve);
+  });
+  const baseURL = `http://127.0.0.1:${port}`;
+  const price = { usdPerPage: 1, source: "test", date: "2026-11-20" };
+  const provider = compatible({ name: "house", baseURL, models: { m: { price } } });
+  const ledger = memoryLedger();
+  const ocr = createOcr({ provider, ledger, patience: { attempts: 1 } });
+  await ocr.process({ document: pdf });
+  const run = ocr.process({ document: pdf }, { timeoutMs: 150 });
+  // The request goes out, then nothing moves until long after the time is over.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 30);
+  });
+  block(400);
+  expect((await run).response.pages).toHaveLength(1);
+  expect(ledger.totals()).toMatchObject({ usd: 2, failedUsd: 0 });
+});
