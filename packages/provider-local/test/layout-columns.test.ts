@@ -43,6 +43,17 @@ describe("columns", () => {
     expect(order(text, /(?:Aa|Bb|Cc|Dd|Ee)\d+/g)).toEqual(expected);
   });
 
+  it("reads an index by columns, line by line, though its short lines stand side by side", () => {
+    const entries = (names: ReadonlyArray<string>) =>
+      names.map((name, index) => `${name}, ${index + 3}, ${index + 20}`);
+    const [left, right] = [
+      entries(["anchor", "barrel", "candle", "dome", "eagle"]),
+      entries(["sail", "tide", "urn", "veil", "wave"]),
+    ];
+    const text = markdown([...line("Index", 50, 60, { size: 16 }), ...lines(left, 50, 120), ...lines(right, 310, 120)]);
+    expect(text.split(/\n+/).slice(1)).toEqual([...left, ...right]);
+  });
+
   it("reads the right column first on a page that is written from right to left", () => {
     const arabic = (start: string) =>
       Array.from({ length: 8 }, (_, index) => `${start}${index} مرحبا كلمة كلمة كلمة كلمة`);

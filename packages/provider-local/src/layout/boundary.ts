@@ -2,7 +2,7 @@
 import { overlap } from "./box.ts";
 import type { Line } from "./line.ts";
 import { isRagged, type Run, rightEdge } from "./run.ts";
-import { endsOpen, endsSentence, startsLower } from "./sentence.ts";
+import { endsOpen, endsSentence, isIndexEntry, startsLower } from "./sentence.ts";
 
 /** `join`: the sentence goes on. `hard`: same paragraph, but the line was ended on purpose. `break`: a new paragraph. */
 export type Boundary = "join" | "hard" | "break";
@@ -119,6 +119,7 @@ export const boundaryAfter = (run: Run, open: Open, index: number, begins: boole
   const weight = byWeight(above, below, full, open.count === 1);
   if (weight !== undefined) return weight;
   const indent = byIndent(run, open, index, full);
+  if (isIndexEntry(above.text) && isIndexEntry(below.text)) return "hard";
   if (above.leader || above.gapped || below.gapped) return indent === "break" ? "break" : "hard";
   if (indent === "break") return indent;
   // The lines of an address are short and end where they like.

@@ -2,7 +2,7 @@
 import { around } from "./box.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { Part } from "./part.ts";
-import { endsSentence, startsLower } from "./sentence.ts";
+import { endsSentence, isIndexEntry, startsLower } from "./sentence.ts";
 
 const hyphenEnd = /\p{L}[-‐\u00ad]$/u;
 
@@ -15,7 +15,7 @@ export const goesOn = (before: Paragraph, after: Paragraph): boolean => {
   if (last.gapped || last.leader || first.gapped || first.leader || last.rightToLeft !== first.rightToLeft)
     return false;
   if (hyphenEnd.test(last.text)) return startsLower(first.text);
-  if (endsSentence(last.text) || /[:;]$/.test(last.text)) return false;
+  if (endsSentence(last.text) || /[:;]$/.test(last.text) || isIndexEntry(last.text)) return false;
   // Without small letters there is no sign of a beginning: then only running text that fills its line goes on.
   return startsLower(first.text) && before.lines.length + after.lines.length > 2;
 };

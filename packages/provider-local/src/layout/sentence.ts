@@ -11,3 +11,8 @@ export const endsOpen = (text: string): boolean => /[,\-–‐](?:\s?[\d*†‡]
 
 /** Whether the text goes on with a small letter, and so is no beginning. */
 export const startsLower = (text: string): boolean => lowerStart.test(text);
+
+const pageNumbers = /\p{L}.*[,.]\s(?:\d{1,4}(?:[-–]\d{1,4})?(?:,\s|$))+$/u;
+
+/** Whether the text is an entry of an index, which ends with the numbers of pages: "whales, 12, 14–16". */
+export const isIndexEntry = (text: string): boolean => pageNumbers.test(text);

@@ -3,6 +3,7 @@ import type { Atom } from "./atom.ts";
 import { around, median, overlap } from "./box.ts";
 import { markerOf } from "./marker.ts";
 import type { Segment } from "./segment.ts";
+import { isIndexEntry } from "./sentence.ts";
 
 /** What is known about the text on one side of a gutter. */
 export interface Side {
@@ -14,6 +15,8 @@ export interface Side {
   readonly letters: number;
   /** Lines that begin with a bullet or a number. */
   readonly marked: number;
+  /** Lines that end with the numbers of pages, as in an index. */
+  readonly indexed: number;
   /** Share of the side's area that lines, tables and pictures cover; large empty spaces do not count. */
   readonly density: number;
   /** A table or a picture of several lines' height stands here, with little text below or above it. */
@@ -47,7 +50,7 @@ const sticking = 0.25;
 /** Measures one side. `size`: the usual font size of the region. */
 export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
   const rows = new Map<number, Segment>();
-  let [letters, marked, area, tall] = [0, 0, 0, false];
+  let [letters, marked, indexed, area, tall] = [0, 0, 0, 0, false];
   for (const atom of atoms) {
     area += (atom.x1 - atom.x0) * (atom.y1 - atom.y0);
     if (atom.kind !== "text") {
@@ -56,6 +59,7 @@ export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
     }
     const { segment } = atom;
     letters += segment.letters;
+    if (isIndexEntry(segment.words.map(({ text }) => text).join(" "))) indexed += 1;
     if (rows.has(segment.row)) continue;
     rows.set(segment.row, segment);
     if (markerOf(segment.words) !== undefined) marked += 1;
@@ -80,6 +84,7 @@ export const measureSide = (atoms: ReadonlyArray<Atom>, size: number): Side => {
     size: usual,
     letters,
     marked,
+    indexed,
     density,
     solid: tall && sorted.length <= captionLines,
     headed: bold.length > 1 && bold.indexOf(true) === 0 && bold.lastIndexOf(true) === 0,
@@ -130,6 +135,9 @@ const besideness = (a: Side, b: Side): number => {
 const isFigure = (side: Side, other: Side, shared: number): boolean =>
   side.solid && (side.baselines.length === 0 || shared === 0 || isProse(other) || other.solid);
 
+/** Whether most lines are entries of an index. */
+const isIndex = ({ indexed, baselines }: Side): boolean => indexed >= 3 && indexed >= 0.4 * baselines.length;
+
 /** Whether both sides are columns. What is no running text must at least not line up as the cells of rows do. */
 export const areColumns = (left: Side, right: Side, size: number): boolean => {
   const gutter = right.x0 - left.x1;
@@ -140,7 +148,7 @@ export const areColumns = (left: Side, right: Side, size: number): boolean => {
   }
   // Headings that stick out of the text stand above it and not beside it.
   if (gutter < 0.9 * size || besideness(left, right) < 0.5) return false;
-  if (left.marked >= 2 && right.marked >= 2) return true;
+  if ((left.marked >= 2 && right.marked >= 2) || (isIndex(left) && isIndex(right))) return true;
   const shared = alignment(left.baselines, right.baselines, 0.15 * size);
   if (isFigure(left, right, shared) || isFigure(right, left, shared)) return true;
   if ((left.headed || right.headed) && gutter >= 2 * size && Math.min(lineLength(left), lineLength(right)) >= 10)
