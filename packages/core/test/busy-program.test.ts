@@ -11,7 +11,11 @@ const serverThread = `
   const reply = JSON.stringify({ pages: [{ index: 0, markdown: "hello", images: [], dimensions: null }], model: "m" });
   const server = createServer((request, answer) => {
     request.resume();
-    request.on("end", () => setTimeout(() => answer.end(reply), 60));
+    request.on("end", () => {
+      setTimeout(() => answer.writeHead(200, { "content-length": reply.length }).flushHeaders(), 40);
+      setTimeout(() => answer.write(reply.slice(0, 20)), 60);
+      setTimeout(() => answer.end(reply.slice(20)), 80);
+    });
   });
   server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));
 `;

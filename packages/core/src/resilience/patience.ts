@@ -50,23 +50,18 @@ export const delayAfter = (attempt: number, error: OcrError, patience: Patience)
 const timeoutError = (who: string, milliseconds: number) =>
   new OcrError({ reason: "Timeout", message: `${who} gave no answer in ${milliseconds} ms`, provider: who });
 
-/**
- * Some turns of the event loop. Where the program was busy when a time ran out, the answer may have arrived and not yet
- * been read; to give it up would be to pay for it twice.
- */
-const readWhatArrived = Effect.andThen(Effect.yieldNow, Effect.andThen(Effect.yieldNow, Effect.yieldNow));
-
 /** Limits one attempt. */
 export const withTimeout = <A, R>(
   attempt: Effect.Effect<A, OcrError, R>,
   who: string,
   milliseconds: number,
-): Effect.Effect<A, OcrError, R> => {
-  if (!Number.isFinite(milliseconds)) return attempt;
-  const isOver = Effect.suspend(() => Effect.fail(timeoutError(who, Math.round(milliseconds))));
-  const time = Effect.andThen(Effect.sleep(milliseconds), Effect.andThen(readWhatArrived, isOver));
-  return Effect.raceFirst(attempt, time);
-};
+): Effect.Effect<A, OcrError, R> =>
+  Number.isFinite(milliseconds)
+    ? Effect.timeoutOrElse(attempt, {
+        duration: milliseconds,
+        orElse: () => Effect.fail(timeoutError(who, Math.round(milliseconds))),
+      })
+    : attempt;
 
 /**
  * Tries, each time with the limit that the attempt must keep, until it succeeds, fails for good, or patience ends:
