@@ -12,7 +12,7 @@ const shares = {
   "504": 2,
   "reset before the answer": 2.5,
   "reset in the answer": 2.5,
-  stall: 1,
+  stall: 0.5,
   "truncated JSON": 2.5,
   null: 2.5,
   "empty body": 2.5,

@@ -58,7 +58,7 @@ const isRight = (outcome: BatchOutcome, pages: number): boolean =>
 
 /** Runs the storm. */
 export const runStorm = async (options: StormOptions): Promise<StormReport> => {
-  const { attemptTimeoutMs = 2000, concurrency, requests, seed } = options;
+  const { attemptTimeoutMs = 5000, concurrency, requests, seed } = options;
   const make = await markedDocuments(mostPages);
   const openHandles = watchHandles();
   const vendors = await Promise.all(

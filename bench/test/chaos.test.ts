@@ -29,7 +29,7 @@ describe("its parts", () => {
   it("fault by chance that can be repeated, each about as often as its share says", () => {
     const drawn = Array.from({ length: 20_000 }, (_, n) => faultFor(7, "north", String(n), 1));
     expect(drawn).toEqual(Array.from({ length: 20_000 }, (_, n) => faultFor(7, "north", String(n), 1)));
-    for (const fault of faults) expect(drawn.filter((one) => one === fault).length).toBeGreaterThan(80);
+    for (const fault of faults) expect(drawn.filter((one) => one === fault).length).toBeGreaterThan(60);
     const good = drawn.filter((one) => one === undefined).length / drawn.length;
     expect(good).toBeGreaterThan(0.72);
     expect(good).toBeLessThan(0.78);
