@@ -30,7 +30,10 @@ const faults: ReadonlyArray<Fault | undefined> = [
   { kind: "redirect", location: "http://10.0.0.1/", times: 9 },
   {
     kind: "body",
-    text: JSON.stringify({ status: "failed", error: { code: secret, message: `key ${secret}` } }),
+    text: JSON.stringify({
+      status: "failed",
+      error: { code: secret, message: `We looked at ${secret} and shook our heads` },
+    }),
     method: "GET",
     times: 99,
   },

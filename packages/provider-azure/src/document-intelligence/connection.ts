@@ -5,23 +5,34 @@ import { failureOf } from "./failure.ts";
 /** Sends requests of one call, always with the same secret: the vendor binds a result to who asked for it. */
 export interface Connection {
   readonly call: Call;
-  /** Sends a request as it is; any status is an answer. `signal` null: not ended by the call. */
+  /** Sends a request as it is; any status is an answer. */
   readonly send: (url: string, init?: RequestInit) => Promise<Response>;
+  /** A text of the vendor without the secret: some quote the key that they refuse, in sentences that no pattern knows. */
+  readonly hide: (text: string) => string;
 }
 
-/** A part of the interface of `fetch`. */
 type Fetch = typeof globalThis.fetch;
 
+/** What proves who asks. */
+export interface Secret {
+  readonly header: "authorization" | "ocp-apim-subscription-key";
+  readonly value: string;
+}
+
 /** Connects with a secret in its header. */
-export const connect = (call: Call, fetch: Fetch, secret: Readonly<Record<string, string>>): Connection => ({
+export const connect = (call: Call, fetch: Fetch, { header, value }: Secret): Connection => ({
   call,
+  hide: (text) => text.replaceAll(value, "…"),
   send: (url, init = {}) =>
     fetch(url, {
       // A redirect could carry the key to another host: it is an answer like any other, and no success.
       redirect: "manual",
       signal: call.signal,
       ...init,
-      headers: { ...secret, ...(init.headers as Readonly<Record<string, string>> | undefined) },
+      headers: {
+        [header]: header === "authorization" ? `Bearer ${value}` : value,
+        ...(init.headers as Readonly<Record<string, string>> | undefined),
+      },
     }),
 });
 
@@ -54,14 +65,15 @@ const passing = (cause: unknown, call: Call): OcrError => {
  * unreadable or unreachable. Gives up with the last error after 8 failures in a row, and at once with any other error.
  */
 export const getSteadily = async <T>(
-  { call, send }: Connection,
+  connection: Connection,
   url: string,
   read: (response: Response) => Promise<T>,
 ): Promise<T> => {
+  const { call, send } = connection;
   for (let failures = 1, wait = firstWait; ; failures += 1) {
     try {
       const response = await send(url);
-      if (!response.ok) throw await failureOf(response, call.model, call.now());
+      if (!response.ok) throw await failureOf(response, connection);
       return await read(response);
     } catch (cause) {
       const error = passing(cause, call);

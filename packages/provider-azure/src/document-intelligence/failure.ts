@@ -1,5 +1,5 @@
 /** The vendor's errors as ours: its status says little, its inner codes say what to do. */
-import { errorFromResponse, OcrError, type Reason } from "@ocr/core/provider";
+import { type Call, errorFromResponse, OcrError, type Reason } from "@ocr/core/provider";
 import { VendorError } from "./vendor.ts";
 
 /** Codes that say more than their status does (error guide of 2026-04). */
@@ -63,25 +63,26 @@ const errorIn = (text: string): VendorError | undefined => {
   }
 };
 
-/** An error of core's making, from words of the vendor: secrets that they may quote stay out of it. */
-const errorWith = (
-  message: string,
-  status: number,
-  headers: Headers,
-  model: string,
-  now: number,
-): Promise<OcrError> => {
-  const body = status === 304 ? null : JSON.stringify({ message });
-  return errorFromResponse("azure-di", new Response(body, { status: Math.max(200, status), headers }), { model, now });
+/** Whose words they are, and who must not be quoted. */
+interface Source {
+  readonly call: Pick<Call, "model" | "now">;
+  readonly hide: (text: string) => string;
+}
+
+/** An error of core's making, from words of the vendor: core keeps addresses with signatures and the like out of it. */
+const errorWith = (said: string, status: number, headers: Headers, { call, hide }: Source): Promise<OcrError> => {
+  const body = status === 304 ? null : JSON.stringify({ message: hide(said) });
+  const response = new Response(body, { status: Math.max(200, status), headers });
+  return errorFromResponse("azure-di", response, { model: call.model, now: call.now() });
 };
 
 /** The error of an answer that is no success. Reads the body. */
-export const failureOf = async (response: Response, model: string, now: number): Promise<OcrError> => {
+export const failureOf = async (response: Response, source: Source): Promise<OcrError> => {
   const { headers, status } = response;
   const layers = layersOf(errorIn(await response.text().catch(() => "")) ?? { details: [] });
-  const message = sentence(layers);
-  const error = await errorWith(message, status, headers, model, now);
-  if (status === 403 && /call volume quota/i.test(message)) return error.with({ reason: "QuotaExhausted" });
+  const said = sentence(layers);
+  const error = await errorWith(said, status, headers, source);
+  if (status === 403 && /call volume quota/i.test(said)) return error.with({ reason: "QuotaExhausted" });
   const reason = status < 500 && status !== 429 ? reasonOf(codesOf(layers)) : undefined;
   return reason === undefined || reason === "Upstream" ? error : error.with({ reason, retryable: false });
 };
@@ -90,16 +91,17 @@ export const failureOf = async (response: Response, model: string, now: number):
 export const lateFailure = async (
   status: string,
   failure: VendorError | null | undefined,
-  model: string,
+  source: Source,
 ): Promise<OcrError> => {
   const layers = failure ? layersOf(failure) : [];
   const reason = reasonOf(codesOf(layers)) ?? "Upstream";
-  const { message } = await errorWith(sentence(layers), 200, new Headers(), model, 0);
+  const { message } = await errorWith(sentence(layers), 200, new Headers(), source);
+  const ended = source.hide(JSON.stringify(status.slice(0, 40)));
   return new OcrError({
     reason,
-    message: message.replace(/^azure-di answered 200/, `azure-di: the analysis ended as ${JSON.stringify(status)}`),
+    message: message.replace("azure-di answered 200", () => `azure-di: the analysis ended as ${ended}`),
     retryable: reason === "Upstream" && status !== "skipped",
     provider: "azure-di",
-    model,
+    model: source.call.model,
   });
 };

@@ -39,13 +39,14 @@ export interface Started {
 }
 
 /** Submits a document. Fails with the reasons that the vendor's answers stand for. */
-export const start = async ({ call, send }: Connection, request: AnalyzeRequest): Promise<Started> => {
+export const start = async (connection: Connection, request: AnalyzeRequest): Promise<Started> => {
+  const { call, send } = connection;
   const response = await send(request.url, {
     method: "POST",
     headers: { "content-type": request.contentType },
     body: request.body,
   });
-  if (!response.ok) throw await failureOf(response, call.model, call.now());
+  if (!response.ok) throw await failureOf(response, connection);
   const location = locationOf(response, request.url, call.model);
   await response.body?.cancel();
   return { location, waitMs: askedWait(response, call) ?? firstWait };
@@ -69,7 +70,7 @@ export const resultOf = async (connection: Connection, { location, waitMs }: Sta
     }));
     const { analyzeResult, error, status } = operation;
     if (status === "succeeded") return analyzeResult;
-    if (status !== "notStarted" && status !== "running") throw await lateFailure(status, error, call.model);
+    if (status !== "notStarted" && status !== "running") throw await lateFailure(status, error, connection);
     wait = asked ?? own;
   }
 };

@@ -11,7 +11,7 @@ import {
 } from "@ocr/core/provider";
 import { credentialOf, endpointFor, explainToken } from "../access.ts";
 import { capabilitiesFor } from "./capabilities.ts";
-import { connect, type Connection } from "./connection.ts";
+import { connect, type Connection, type Secret } from "./connection.ts";
 import { fetchPictures, withPictures } from "./figures.ts";
 import { fromVendor } from "./from-vendor.ts";
 import { defaultModel, modelsFor } from "./models.ts";
@@ -23,12 +23,11 @@ import { AnalyzeResult } from "./vendor.ts";
 const name = "azure-di";
 const keyVariable = "AZURE_DOCUMENT_INTELLIGENCE_API_KEY";
 
-/** The header that proves who asks; the same for the document, the questions after it, and its pictures. */
-const secretOf = async ({ apiKey, token }: DocumentIntelligenceOptions): Promise<Readonly<Record<string, string>>> => {
-  if (token === undefined)
-    return { "ocp-apim-subscription-key": await keyFor({ provider: name, apiKey, variable: keyVariable }) };
-  return { authorization: `Bearer ${await keyFor({ provider: name, apiKey: credentialOf(name, token) })}` };
-};
+/** What proves who asks: the same for the document, the questions after it, and its pictures. */
+const secretOf = async ({ apiKey, token }: DocumentIntelligenceOptions): Promise<Secret> =>
+  token === undefined
+    ? { header: "ocp-apim-subscription-key", value: await keyFor({ provider: name, apiKey, variable: keyVariable }) }
+    : { header: "authorization", value: await keyFor({ provider: name, apiKey: credentialOf(name, token) }) };
 
 const explain = (error: unknown, { apiKey, token }: DocumentIntelligenceOptions): unknown => {
   if (!isOcrError(error) || error.reason !== "Unauthorized") return error;
