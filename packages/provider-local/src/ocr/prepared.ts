@@ -35,16 +35,22 @@ const largestScale = 2.5;
 const tiny = 7;
 const wellAligned = 8;
 
-const scaleFor = (type: number, alignments: Alignments): number => {
-  if (type === 0 || type > small) return 1;
-  if (type < tiny && alignments.bottom.strength < wellAligned) return 1;
+/** Type larger than this is reduced on pictures of so many pixels: it takes the engine longer and reads no better. */
+const large = 26;
+const manyPixels = 6_000_000;
+const ample = 20;
+
+const scaleFor = (page: Bitmap, type: number, alignments: Alignments): number => {
+  if (type === 0) return 1;
+  if (type > large && page.width * page.height > manyPixels) return ample / type;
+  if (type > small || (type < tiny && alignments.bottom.strength < wellAligned)) return 1;
   return Math.min(comfortable / type, largestScale);
 };
 
 /** Makes an upright page ready. `ink`, `letters` and `alignments` are those of `page`. */
 export const preparePage = (page: Bitmap, ink: Ink, letters: Letters, alignments: Alignments): PreparedPage => {
   const type = smallType(ink, letters);
-  const scale = scaleFor(type, alignments);
+  const scale = scaleFor(page, type, alignments);
   const sized = resize(page, Math.round(page.width * scale), Math.round(page.height * scale), page.dpi * scale);
   const { slope } = alignments.bottom;
   const level = Math.abs(slope) > steep;

@@ -8,13 +8,13 @@ const paperLongSide = (longSide: number, shortSide: number): number => (longSide
 const inRange = (dpi: number | undefined): dpi is number => dpi !== undefined && dpi >= lowest && dpi <= highest;
 
 /**
- * The pixels per inch of a picture, 50 to 1200. A claim counts when it lies in that range and gives a long side of 2 to
+ * The pixels per inch of a picture, 50 to 1200. A claim counts when it lies in that range and gives a long side of 1 to
  * 30 inches: a photo of 4000 pixels that says 72 dpi would be a poster. Without one the picture is taken for a
  * sheet of the usual size, within 70 to 400 dpi.
  */
 export const believableDpi = (claimed: number | undefined, width: number, height: number): number => {
   const longSide = Math.max(width, height);
-  if (inRange(claimed) && longSide / claimed >= 2 && longSide / claimed <= 30) return claimed;
+  if (inRange(claimed) && longSide / claimed >= 1 && longSide / claimed <= 30) return claimed;
   return Math.min(Math.max(longSide / paperLongSide(longSide, Math.min(width, height)), 70), 400);
 };
 

@@ -73,7 +73,7 @@ const greyOf = (file: Uint8Array, directory: TiffDirectory, codec: StreamCodec):
   if (![1, 2, 4, 8, 16].includes(bits) || (directory.get(339) ?? 1) > 2 || channels > 8 || directory.get(317) === 3) {
     throw new DocumentFault(
       "unsupported-type",
-      `unsupported: the TIFF has samples of ${bits} bits that are not integers`,
+      `unsupported: the TIFF has ${channels} samples of ${bits} bits a pixel, of an unusual kind`,
     );
   }
   const layout = { bits, perPixel: apart ? 1 : channels, little, indexed: photometric === palette };
