@@ -43,6 +43,20 @@ describe("columns", () => {
     expect(order(text, /(?:Aa|Bb|Cc|Dd|Ee)\d+/g)).toEqual(expected);
   });
 
+  it("reads a column of a listing beside a column of text", () => {
+    // Half of its lines stand on the heights of the text beside.
+    const code = Array.from({ length: 24 }, (_, index) => {
+      const words = index % 8 === 0 ? "a call that is as long as its column, which is wide" : "one call or two";
+      return line(
+        `Left${index} ${words}`,
+        50 + (index % 8 === 0 ? 0 : 30 * (index % 4)),
+        (index < 14 ? 100 : 106) + 12 * index,
+      );
+    });
+    const text = markdown([...code.flat(), ...lines(prose("Right", 22, 230), 310, 100)]);
+    expect(order(text, /(?:Left|Right)\d+/g)).toEqual([...numbered("Left", 24), ...numbered("Right", 22)]);
+  });
+
   it("reads an index by columns, line by line, though its short lines stand side by side", () => {
     const entries = (names: ReadonlyArray<string>) =>
       names.map((name, index) => `${name}, ${index + 3}, ${index + 20}`);

@@ -100,6 +100,12 @@ const lineLength = ({ baselines, letters }: Side): number => letters / Math.max(
 
 const isProse = (side: Side): boolean => side.baselines.length >= 3 && lineLength(side) >= 18 && side.density >= 0.42;
 
+/** Lines of a column that is no mere block beside the text. */
+const tallColumn = 12;
+
+/** Long lines that may be indented or end early, as those of listings, formulas and lists do. */
+const isLoose = (side: Side): boolean => lineLength(side) >= 20 && side.density >= 0.25;
+
 /** Share of the lines on the shorter side that have a line on the same height on the other side. */
 const alignment = (a: ReadonlyArray<number>, b: ReadonlyArray<number>, tolerance: number): number => {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
@@ -151,6 +157,8 @@ export const areColumns = (left: Side, right: Side, size: number): boolean => {
   if ((left.marked >= 2 && right.marked >= 2) || (isIndex(left) && isIndex(right))) return true;
   const shared = alignment(left.baselines, right.baselines, 0.15 * size);
   if (isFigure(left, right, shared) || isFigure(right, left, shared)) return true;
+  if (gutter >= 1.2 * size && shared <= 0.8 && rows >= tallColumn && isLoose(left) && isLoose(right))
+    if (isProse(left) || isProse(right)) return true;
   if ((left.headed || right.headed) && gutter >= 2 * size && Math.min(lineLength(left), lineLength(right)) >= 10)
     return true;
   if (rows < 2) return false;
