@@ -91,6 +91,22 @@ describe("what the vendor writes in its own way", () => {
     expect(response.pages[0]?.hyperlinks).toEqual(["https://example.org/a", "mailto:a@example.org"]);
   });
 
+  it.each(["markdown", "text"] as const)("bullets make lists (%s)", async (format) => {
+    const result = newResult(format);
+    result.page();
+    for (const item of ["· one", "• two · not a bullet", "plain"]) {
+      result.paragraph(item);
+      result.write(format === "markdown" ? "\n\n" : "\n");
+    }
+    const { response } = await read(result.done(), { confidence_scores_granularity: "word" });
+    const [page] = response.pages;
+    expect(page?.markdown).toBe("- one\n\n- two · not a bullet\n\nplain");
+    expect(page?.blocks?.map(({ type }) => type)).toEqual(["list", "list", "text"]);
+    const words = page?.confidence_scores?.word_confidence_scores ?? [];
+    expect(words.map(({ text }) => text)).toEqual(["one", "two", "not", "a", "bullet", "plain"]);
+    for (const { start_index, text } of words) expect(page?.markdown.slice(start_index).startsWith(text)).toBe(true);
+  });
+
   it("formulas in plain text are put in their place", async () => {
     const result = newResult("text");
     result.page();

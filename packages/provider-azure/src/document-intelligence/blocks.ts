@@ -67,15 +67,14 @@ const paragraphBlock = (
     const texts = margin.texts.flatMap((text) => compose([text], [], setting, "line"));
     return { type: margin.side, content: write(texts).text };
   }
-  const type = typeOf(paragraph, captions);
   const inside = flatten(elements).filter(
     (element) => element.kind === "sign" && touches(element.spans, paragraph.spans),
   );
-  if (setting.markdown) return { type, content: write(compose(paragraph.spans, inside, setting, "flow")).text };
-  return {
-    type,
-    content: elementText({ kind: "paragraph", paragraph, spans: paragraph.spans, children: inside }, setting).text,
-  };
+  const element: Element = { kind: "paragraph", paragraph, spans: paragraph.spans, children: inside };
+  const { text } = setting.markdown
+    ? write(compose(paragraph.spans, inside, setting, "flow"))
+    : elementText(element, setting);
+  return { type: text.startsWith("- ") ? "list" : typeOf(paragraph, captions), content: text };
 };
 
 /** The table or figure as it stands nested on the page, so that what is inside of it is known. */

@@ -37,6 +37,8 @@ const summary = (words: ReadonlyArray<ScoredWord>) => {
 export const wordScores = (words: ReadonlyArray<ScoredWord>, written: Written): Array<WordScore> =>
   words
     .flatMap(({ confidence, content, span }) => {
+      // A bullet became the sign of a list.
+      if (/^[·•▪‣●]$/.test(content)) return [];
       const place = placeOf(written, span.offset);
       return place === undefined ? [] : [{ text: content, confidence, start_index: place }];
     })
