@@ -140,10 +140,7 @@ describe("metrics and events", () => {
     const valueOf = (id: string, attributes: Record<string, string> = {}) => {
       const found = metrics.find(
         (metric) =>
-          metric.id === id &&
-          Object.entries(attributes).every(
-            ([key, value]) => metric.attributes?.[key] === value,
-          ),
+          metric.id === id && Object.entries(attributes).every(([key, value]) => metric.attributes?.[key] === value),
       );
       return found?.state;
     };
