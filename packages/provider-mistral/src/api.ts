@@ -53,7 +53,7 @@ export const connect = (
       ...content,
       ...(form === undefined ? {} : { duplex: "half" as const }),
     });
-    if (!response.ok) throw await errorFromResponse(provider, response, { now: now() });
+    if (!response.ok) throw await errorFromResponse(provider, response, { now: now(), secret: key });
     return response;
   };
   const raw: Api["raw"] = (request) =>

@@ -63,7 +63,9 @@ export const compatibleCall = (options: CompatibleOptions): ((call: Call) => Pro
     const { headers } = response;
     const now = call.now();
     if (!response.ok)
-      throw explain(explained(await errorFromResponse(name, response, { model: call.model, now }), options, call));
+      throw explain(
+        explained(await errorFromResponse(name, response, { model: call.model, now, secret: key }), options, call),
+      );
     call.markBilled();
     const limits = rateLimitsFromHeaders(headers);
     const draft: Draft = {

@@ -65,7 +65,7 @@ const redact = (text: string): string =>
 
 /**
  * The error of an HTTP answer that is not a success. Reads the body; give it the time as well where a virtual clock
- * runs.
+ * runs, and the key that was sent as `secret`, so that no vendor's sentence can repeat it.
  *
  * @example
  * ```ts
@@ -79,10 +79,12 @@ const redact = (text: string): string =>
 export const errorFromResponse = async (
   provider: string,
   response: Response,
-  options: { readonly model?: string; readonly now?: number } = {},
+  options: { readonly model?: string; readonly now?: number; readonly secret?: string | undefined } = {},
 ): Promise<OcrError> => {
   const { headers, status } = response;
-  const text = await response.text().catch(() => "");
+  const sent = await response.text().catch(() => "");
+  // Some vendors quote the key that they refuse, in sentences that no pattern knows.
+  const text = options.secret ? sent.replaceAll(options.secret, "…") : sent;
   const said = messageFromBody(text);
   const reason = reasonFromStatus(status);
   return new OcrError({

@@ -1,0 +1,18 @@
+/** The public names of @ocr/conformance, one by one. */
+export { Broken, type Check, expect, type Level, NotExercised, type Profile, profiles, type Status } from "./check.ts";
+export { type Claims, profilesOf } from "./claims.ts";
+export { type Clause, clausesIn, clausesJson } from "./clauses.ts";
+export type { Context } from "./context.ts";
+export { checksWithoutMutant, type Mutant, mutants, type Survivor, survivors } from "./mutants/matrix.ts";
+export { badDocument, type BadName } from "./fixture/bad.ts";
+export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
+export type { Fault } from "./port/fault.ts";
+export { referenceBackend, referenceKey } from "./reference/backend.ts";
+export { referenceProvider, referenceSubject } from "./reference/provider.ts";
+export { registry } from "./registry.ts";
+export { exitCodes, judge, type Outcome, type Report, type Result, type RunOptions } from "./run.ts";
+export { requestSchema } from "./schema/request.ts";
+export { responseSchema } from "./schema/response.ts";
+export { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
+export type { Answer, AskOptions, Failure, Subject, UpstreamCall } from "./subject.ts";
+export { urlSubject, type UrlSubjectOptions } from "./subject/url.ts";

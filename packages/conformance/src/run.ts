@@ -1,0 +1,147 @@
+/** Runs the checks on a subject and says what the result is worth. */
+import { Broken, type Check, NotExercised, type Profile, type Status } from "./check.ts";
+import { profilesOf } from "./claims.ts";
+import { contextOf } from "./context.ts";
+import { registry } from "./registry.ts";
+import { normaliserVersion } from "./score/normaliser.ts";
+import type { Subject } from "./subject.ts";
+
+/** What a run is worth; each is one exit code. */
+export type Outcome = "conformant" | "nonconformant" | "suite-error" | "incomplete";
+
+/** The exit code of an outcome. */
+export const exitCodes: Readonly<Record<Outcome, number>> = {
+  conformant: 0,
+  nonconformant: 1,
+  "suite-error": 2,
+  incomplete: 3,
+};
+
+/** What one check found. */
+export interface Result {
+  readonly id: string;
+  readonly clause: string;
+  readonly level: Check["level"];
+  readonly profile: Profile;
+  readonly title: string;
+  readonly status: Status;
+  /** Why it did not pass. */
+  readonly reason?: string;
+  /** What the verdict could not rest on, because it cannot be seen from here. */
+  readonly unobserved?: ReadonlyArray<string>;
+  readonly milliseconds: number;
+}
+
+/** The result of a run. */
+export interface Report {
+  readonly format: "ocr-conformance/1";
+  readonly spec: "ocr/1";
+  readonly subject: string;
+  readonly kind: Subject["kind"];
+  readonly seed: number;
+  readonly normaliser: string;
+  /** The profiles that were examined. */
+  readonly profiles: ReadonlyArray<Profile>;
+  readonly outcome: Outcome;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly milliseconds: number;
+  readonly results: ReadonlyArray<Result>;
+}
+
+/** What to run. */
+export interface RunOptions {
+  /** Default 1. The same seed asks about the same documents. */
+  readonly seed?: number;
+  /** Only these profiles; they then count as claimed. Default: what the subject's claims lead to. */
+  readonly profiles?: ReadonlyArray<Profile>;
+  /** Only these checks, by id. */
+  readonly checks?: ReadonlyArray<string>;
+  /** The promises; default is the whole registry. */
+  readonly registry?: ReadonlyArray<Check>;
+  readonly onResult?: (result: Result) => void;
+}
+
+const statusOf = async (check: Check, run: () => Promise<void>): Promise<Pick<Result, "status" | "reason">> => {
+  try {
+    await run();
+    return { status: "pass" };
+  } catch (error) {
+    if (error instanceof Broken) return { status: check.level === "MUST" ? "fail" : "warn", reason: error.message };
+    if (error instanceof NotExercised) return { status: "could-not-run", reason: error.message };
+    return { status: "suite-error", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+};
+
+const countsOf = (results: ReadonlyArray<Result>): Report["counts"] => {
+  const counts = { pass: 0, fail: 0, warn: 0, "not-applicable": 0, "could-not-run": 0, "suite-error": 0 };
+  for (const { status } of results) counts[status] += 1;
+  return counts;
+};
+
+/** What the results are worth. `selected` is what had to be emitted: each id exactly once. */
+export const outcomeOf = (results: ReadonlyArray<Result>, selected: ReadonlyArray<string>): Outcome => {
+  const emitted = results.map((result) => result.id).toSorted();
+  const counts = countsOf(results);
+  if (emitted.join("\n") !== selected.toSorted().join("\n") || counts["suite-error"] > 0) return "suite-error";
+  if (counts.fail > 0) return "nonconformant";
+  // A run that examined nothing is no proof of anything.
+  return counts["could-not-run"] > 0 || counts.pass + counts.warn === 0 ? "incomplete" : "conformant";
+};
+
+/**
+ * Judges a subject.
+ *
+ * Throws when a check is named that does not exist: a run of nothing must not look green.
+ */
+export const judge = async (subject: Subject, options: RunOptions = {}): Promise<Report> => {
+  const { onResult, registry: all = registry, seed = 1 } = options;
+  const unknown = options.checks?.find((id) => !all.some((check) => check.id === id));
+  if (unknown !== undefined) throw new Error(`there is no check ${unknown}`);
+  const selected = all.filter(
+    (check) =>
+      (options.checks?.includes(check.id) ?? true) &&
+      (options.checks !== undefined || (options.profiles?.includes(check.profile) ?? true)),
+  );
+  const claimed = options.profiles ?? profilesOf(subject.claims, subject.faults);
+  const startedAt = performance.now();
+  const results: Array<Result> = [];
+  const notes: Array<string> = [];
+  const context = contextOf(subject, seed, notes);
+
+  const examine = async (check: Check): Promise<Pick<Result, "status" | "reason">> => {
+    if (!claimed.includes(check.profile))
+      return { status: "not-applicable", reason: `${check.profile} is not claimed` };
+    if (check.applies?.(subject.claims) === false)
+      return { status: "not-applicable", reason: "it does not concern what is claimed" };
+    if (check.needs === "faults" && !subject.faults)
+      return { status: "could-not-run", reason: "faults cannot be injected into this subject" };
+    return statusOf(check, () => check.run(context));
+  };
+  for (const check of selected) {
+    const { clause, id, level, profile, title } = check;
+    const began = performance.now();
+    notes.length = 0;
+    const found = await examine(check);
+    const unobserved = notes.length === 0 ? {} : { unobserved: [...new Set(notes)] };
+    const milliseconds = Math.round(performance.now() - began);
+    const result: Result = { id, clause, level, profile, title, ...found, ...unobserved, milliseconds };
+    results.push(result);
+    onResult?.(result);
+  }
+  return {
+    format: "ocr-conformance/1",
+    spec: "ocr/1",
+    subject: subject.name,
+    kind: subject.kind,
+    seed,
+    normaliser: normaliserVersion,
+    profiles: claimed,
+    outcome: outcomeOf(
+      results,
+      selected.map((check) => check.id),
+    ),
+    counts: countsOf(results),
+    milliseconds: Math.round(performance.now() - startedAt),
+    results,
+  };
+};

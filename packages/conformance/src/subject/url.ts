@@ -1,0 +1,67 @@
+/** An HTTP server that answers `POST /v1/ocr` as a subject. What happens behind it cannot be seen. */
+import type { Claims } from "../claims.ts";
+import type { Answer, Failure, Subject } from "../subject.ts";
+
+/** A server to judge. */
+export interface UrlSubjectOptions {
+  /** The whole address, such as `http://localhost:8080/v1/ocr`. */
+  readonly url: string;
+  /** Sent as a bearer token. */
+  readonly apiKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the server claims. Default: nothing beside the core of the contract. */
+  readonly claims?: Claims;
+  /** The model to name in questions that name none. */
+  readonly model?: string;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Makes a subject of a server.
+ *
+ * @example
+ * ```ts
+ * import { judge, urlSubject } from "@ocr/conformance";
+ *
+ * export const report = () => judge(urlSubject({ url: "http://localhost:8080/v1/ocr", claims: { images: true } }));
+ * ```
+ */
+export const urlSubject = (options: UrlSubjectOptions): Subject => {
+  const { apiKey, claims = {}, fetch = globalThis.fetch, headers = {}, model, url } = options;
+  const secrets = apiKey === undefined ? [] : [apiKey];
+  const failed = (failure: Failure): Answer => ({ failure, secrets });
+
+  const ask: Subject["ask"] = async (request, { signal } = {}) => {
+    const named = model === undefined || typeof request !== "object" ? request : { model, ...request };
+    try {
+      const reply = await fetch(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
+          ...headers,
+        },
+        body: JSON.stringify(named),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      const text = await reply.text();
+      const { status } = reply;
+      if (status !== 200) return failed({ status, message: text, text });
+      const body = parsed(text);
+      if (body === undefined) return failed({ status, message: "the body is not JSON", text });
+      return { body, secrets };
+    } catch (error) {
+      const { message, name } = error instanceof Error ? error : { message: String(error), name: "" };
+      return failed({ name, message, text: message });
+    }
+  };
+  return { name: url, kind: "url", claims, faults: false, ask, close: async () => undefined };
+};
