@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { encode as encodeJpeg } from "jpeg-js";
 import { GifWriter } from "omggif";
 import { describe, expect, it } from "vitest";
-import { decodeImage, isImage, openImage } from "../src/raster/decode.ts";
+import { decodeImage, openImage } from "../src/raster/decode.ts";
 
 /** A picture with a dark left half and a bright right half, as RGBA. */
 const halves = (width: number, height: number): Buffer => {
@@ -181,8 +181,6 @@ describe("BMP", () => {
 
 it("refuses what is no image", async () => {
   const text = Buffer.from("hello, this is text");
-  expect(isImage(text)).toBe(false);
-  expect(isImage(jpeg)).toBe(true);
   await expect(decodeImage(text)).rejects.toMatchObject({ kind: "unsupported-type" });
   await expect(decodeImage(new Uint8Array())).rejects.toMatchObject({ kind: "unsupported-type" });
 });

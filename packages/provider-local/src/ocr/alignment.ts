@@ -21,13 +21,17 @@ export interface Alignments {
 }
 
 const steepest = 15;
+/** So much better must edges line up along a slope than without one: a few letters line up somehow in any direction. */
+const clearlySlanting = 1.3;
+/** With fewer letters nothing can be said. */
+const fewestLetters = 20;
 /** Enough letters to see the slope of a page. */
 const sample = 4000;
 
 /** The best slope of points: `along` the lines and `across` them. */
 const align = (along: Float32Array, across: Float32Array, size: number): Alignment => {
   const count = along.length;
-  if (count < 8) return { slope: 0, strength: 0 };
+  if (count < fewestLetters) return { slope: 0, strength: 0 };
   let reach = 1;
   for (let i = 0; i < count; i++) reach = Math.max(reach, Math.abs(along[i]!) + Math.abs(across[i]!));
   /** The sum of the squares of how many edges fall into each bin, when all are turned by `degrees`. */
@@ -55,7 +59,10 @@ const align = (along: Float32Array, across: Float32Array, size: number): Alignme
     return best;
   };
   const rough = search(-steepest, steepest, 0.25, Math.max(2, size / 3));
-  return search(rough.slope - 0.5, rough.slope + 0.5, 0.02, Math.max(1, size / 8));
+  const fine = Math.max(1, size / 8);
+  const best = search(rough.slope - 0.5, rough.slope + 0.5, 0.02, fine);
+  const level = score(0, fine);
+  return best.strength < level * clearlySlanting ? { slope: 0, strength: Math.max(level, best.strength) } : best;
 };
 
 /** Measures how the letters of a page line up. */

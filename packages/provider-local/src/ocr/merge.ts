@@ -1,5 +1,6 @@
 /** Two readings of the same picture made into one: where they differ, the surer one counts. */
 import type { EngineWord } from "./engine.ts";
+import { insertWords } from "./lines.ts";
 
 /** Words that only the second reading has must be at least this sure, and hold a letter or a digit. */
 const sureAlone = 0.6;
@@ -67,80 +68,6 @@ const cluster = (first: ReadonlyArray<EngineWord>, second: ReadonlyArray<EngineW
 };
 
 const legible = ({ text, confidence }: EngineWord): boolean => confidence >= sureAlone && /[\p{L}\p{N}]/u.test(text);
-
-interface Line {
-  readonly block: number;
-  readonly words: Array<EngineWord>;
-}
-
-const linesOf = (words: ReadonlyArray<EngineWord>): Array<Line> => {
-  const lines = new Map<number, Line>();
-  for (const word of words) {
-    const line = lines.get(word.line) ?? { block: word.block, words: [] };
-    lines.set(word.line, line);
-    line.words.push(word);
-  }
-  return [...lines.values()];
-};
-
-/** The line that a word continues: on its height, and not far away. */
-const lineFor = (lines: ReadonlyArray<Line>, word: EngineWord): Line | undefined => {
-  let best: Line | undefined;
-  let nearest = 3 * (word.y1 - word.y0);
-  for (const line of lines) {
-    for (const other of line.words) {
-      const shared = Math.min(word.y1, other.y1) - Math.max(word.y0, other.y0);
-      if (shared < 0.5 * Math.min(word.y1 - word.y0, other.y1 - other.y0)) continue;
-      const gap = Math.max(other.x0 - word.x1, word.x0 - other.x1, 0);
-      if (gap < nearest) {
-        nearest = gap;
-        best = line;
-      }
-    }
-  }
-  return best;
-};
-
-/** The words of a line as they are read: from the right where most of them are in a script that runs so. */
-const inOrder = (words: ReadonlyArray<EngineWord>): ReadonlyArray<EngineWord> => {
-  const fromRight = words.filter(({ text }) => /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u.test(text));
-  const leftward = fromRight.length > words.length / 2;
-  return words.toSorted((a, b) => (leftward ? b.x1 - a.x1 : a.x0 - b.x0));
-};
-
-/** Puts words into lines: into one that they continue, else into new ones in the order of the page. */
-export const insertWords = (
-  words: ReadonlyArray<EngineWord>,
-  added: ReadonlyArray<EngineWord>,
-): ReadonlyArray<EngineWord> => {
-  if (added.length === 0) return words;
-  const lines = linesOf(words);
-  let blocks = lines.reduce((most, { block }) => Math.max(most, block), -1);
-  const fresh: Array<EngineWord> = [];
-  for (const word of added) {
-    const line = lineFor(lines, word);
-    if (line === undefined) fresh.push(word);
-    else line.words.push(word);
-  }
-  for (const line of linesOf(fresh)) {
-    blocks++;
-    const top = Math.min(...line.words.map((word) => word.y0));
-    const left = Math.min(...line.words.map((word) => word.x0));
-    const right = Math.max(...line.words.map((word) => word.x1));
-    // After the last line above it in its column, else after the last line above it.
-    const above = (other: Line) => other.words.every((word) => (word.y0 + word.y1) / 2 < top);
-    const beside = (other: Line) => other.words.some((word) => word.x0 < right && word.x1 > left);
-    const inColumn = lines.findLastIndex((other) => above(other) && beside(other));
-    const at = inColumn >= 0 ? inColumn : lines.findLastIndex(above);
-    lines.splice(at + 1, 0, { block: blocks, words: line.words });
-  }
-  const isNew = new Set(added);
-  return lines.flatMap((line, number) => {
-    const changed = line.words.some((word) => isNew.has(word));
-    const sorted = changed ? inOrder(line.words) : line.words;
-    return sorted.map((word) => ({ ...word, line: number, block: line.block }));
-  });
-};
 
 /**
  * The better of two readings at every place. The first one gives the order; what only the second one saw is added where

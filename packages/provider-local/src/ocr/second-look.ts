@@ -5,7 +5,8 @@
 import type { Box } from "../page/content.ts";
 import { crop, whiten } from "./crop.ts";
 import type { EngineWord, OcrEngine } from "./engine.ts";
-import { certainty, insertWords } from "./merge.ts";
+import { insertWords } from "./lines.ts";
+import { certainty } from "./merge.ts";
 import type { PreparedPage } from "./prepared.ts";
 import type { Ink } from "./shapes.ts";
 

@@ -1,7 +1,8 @@
 /** The last look at the words of a page: what is no text goes, leaders come back, places become those of the level page. */
 import type { EngineWord } from "./engine.ts";
-import { certainty, insertWords } from "./merge.ts";
 import type { Leader } from "./leaders.ts";
+import { insertBridges } from "./lines.ts";
+import { certainty } from "./merge.ts";
 import type { Stroke } from "./strokes.ts";
 
 /** Marks without a letter or digit must be at least this sure. */
@@ -55,5 +56,5 @@ export const restoreLeaders = (
     block: 0,
     known: false,
   }));
-  return insertWords(words, dots);
+  return insertBridges(words, dots);
 };

@@ -106,6 +106,7 @@ export const turnUpright = async (engine: OcrEngine, bitmap: Bitmap): Promise<Su
 
 /** The page in the position in which parts of it clearly read best: for pages that read badly and may be turned. */
 export const tryAllTurns = async (engine: OcrEngine, page: SurveyedPage): Promise<SurveyedPage> => {
+  if (page.letters.components.length < fewestLetters) return page;
   const turn = await tryTurns(engine, densestParts(page, 2), [180, 90, 270]);
   return turn === 0 ? { ...page, sure: true } : survey(turnBitmap(page.bitmap, turn), turn, true);
 };

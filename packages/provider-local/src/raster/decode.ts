@@ -64,9 +64,6 @@ const finish = (raw: RawFrame): DecodedFrame => {
   return { bitmap, pixelWidth: sideways ? height : width, pixelHeight: sideways ? width : height };
 };
 
-/** Whether the bytes begin like an image that {@link openImage} can try. */
-export const isImage = (bytes: Uint8Array): boolean => starts.some(([start]) => startsWith(bytes, start));
-
 /** Opens an image file. Rejects with a DocumentFault when it is damaged, too large or of an unknown kind. */
 export const openImage = async (bytes: Uint8Array): Promise<ImageDocument> => {
   const known = starts.find(([start]) => startsWith(bytes, start));
