@@ -23,6 +23,8 @@ export interface SurveyedPage {
 const fewestLetters = 24;
 /** Side of the window that is read for a trial, in sizes of a letter. */
 const trialWindow = 32;
+/** A window is at least so many pixels wide and high. */
+const leastWindow = 64;
 /** So much better must a trial read in another position before the page is turned. */
 const clearlyBetter = 1.3;
 /** The trial counts words of which the engine is at least this sure. */
@@ -37,7 +39,8 @@ const survey = (bitmap: Bitmap, turn: QuarterTurn, sure: boolean): SurveyedPage 
 /** The parts of a page with the most letters, at most `count` of them, apart from each other. */
 const densestParts = ({ bitmap, ink, letters }: SurveyedPage, count: number): ReadonlyArray<Bitmap> => {
   const { left, top } = ink.components;
-  const side = Math.ceil(letters.size * trialWindow * ink.factor);
+  // On a page without letters their size is 0, and a window must have one.
+  const side = Math.max(leastWindow, Math.ceil(letters.size * trialWindow * ink.factor));
   const width = Math.min(side, bitmap.width);
   const height = Math.min(side, bitmap.height);
   const windows: Array<{ readonly x0: number; readonly y0: number; readonly inside: number }> = [];
