@@ -12,9 +12,10 @@ const turned = (block: Block, degrees: number, width: number, height: number): B
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
   const x = (block.top_left_x + block.bottom_right_x - width) / 2;
   const y = (block.top_left_y + block.bottom_right_y - height) / 2;
-  const [halfWidth, halfHeight] = [block.bottom_right_x - block.top_left_x, block.bottom_right_y - block.top_left_y].map(
-    (side) => side / 2,
-  ) as [number, number];
+  const [halfWidth, halfHeight] = [
+    block.bottom_right_x - block.top_left_x,
+    block.bottom_right_y - block.top_left_y,
+  ].map((side) => side / 2) as [number, number];
   const reachX = halfWidth * Math.abs(cosine) + halfHeight * Math.abs(sine);
   const reachY = halfWidth * Math.abs(sine) + halfHeight * Math.abs(cosine);
   const middleX = width / 2 + x * cosine - y * sine;

@@ -44,7 +44,14 @@ serve<DocumentCalls>({
     document?.source.close();
     document = undefined;
     const source = await openSource(bytes, mediaType, password);
-    document = { source, structures: new Map(), pending: new Map(), tilts: new Map(), composed: [], includeImages: false };
+    document = {
+      source,
+      structures: new Map(),
+      pending: new Map(),
+      tilts: new Map(),
+      composed: [],
+      includeImages: false,
+    };
     return { pageCount: source.pageCount, warnings: source.warnings };
   },
   read: ({ index }) => {
