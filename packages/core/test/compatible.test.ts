@@ -274,10 +274,10 @@ describe("recorded replies", () => {
     "14-live-mistral-ocr4-blocks-pages0-1.json",
     "13-live-vertex-ocr2505-image-limit-1.json",
   ];
-  const present = names.filter((name) => existsSync(join(folder, name)));
-  if (present.length === 0) console.log("the folder of recorded replies is not here: they were not checked");
+  const present = existsSync(folder);
+  if (!present) console.log("the folder of recorded replies is not here: they were not checked");
 
-  it.each(present)("%s comes through without losing a field", async (name) => {
+  it.runIf(present).each(names)("%s comes through without losing a field", async (name) => {
     const recorded = JSON.parse(readFileSync(join(folder, name), "utf8")) as { pages: Array<object> };
     const base = await serve((_, reply) => {
       reply.end(JSON.stringify(recorded));
