@@ -8,7 +8,7 @@ export { badDocument, type BadName } from "./fixture/bad.ts";
 export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
 export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";
-export { referenceProvider, referenceSubject } from "./reference/provider.ts";
+export { modestProvider, referenceProvider, referenceSubject } from "./reference/provider.ts";
 export { registry } from "./registry.ts";
 export { exitCodes, judge, type Outcome, type Report, type Result, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";

@@ -1,7 +1,6 @@
 /** The judge judged: no false alarm on who is right, and every known fault is found for its reason. */
-import { checksWithoutMutant, judge, mutants, referenceSubject, survivors } from "@ocr/conformance";
+import { checksWithoutMutant, judge, modestProvider, mutants, referenceSubject, survivors } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
-import { modestProvider } from "../src/reference/provider.ts";
 
 const alarmsOf = async (...given: Parameters<typeof judge>) => {
   const { results } = await judge(...given);

@@ -31,8 +31,9 @@ export interface Survivor {
 /** Judges every mutant by its own check; returns those that lived. */
 export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyArray<Survivor>> => {
   const living: Array<Survivor> = [];
-  for (const mutant of mutants)
-    for (const seed of seeds) {
+  // Seed by seed, so that the documents of each are drawn once.
+  for (const seed of seeds)
+    for (const mutant of mutants) {
       const subject = mutant.make();
       const { results } = await judge(subject, {
         seed,
