@@ -69,6 +69,18 @@ describe("readBitmap", () => {
     expect(Math.abs(ruling!.x1 - ruling!.x0 - 320)).toBeLessThan(2);
   });
 
+  it("sees bullets for what they are", async () => {
+    const items = ["Bread and butter", "Ten green apples", "Some bottles of milk"];
+    const page = await picturePage(({ page: paper, regular }) => {
+      items.forEach((item, i) => {
+        paper.drawCircle({ x: 44, y: 544 - i * 20, size: 2.5 });
+        paper.drawText(item, { x: 56, y: 540 - i * 20, size: 13, font: regular });
+      });
+    });
+    const { words } = await readBitmap(engine, page);
+    expect(textOf(words)).toBe(items.map((item) => `• ${item}`).join(" "));
+  });
+
   it("finds nothing on an empty page, nor on one with specks", async () => {
     const blank = await readBitmap(engine, boxes(600, 800, []));
     expect(blank).toMatchObject({ words: [], rulings: [], rotation: 0, confidence: 0 });

@@ -3,6 +3,7 @@ import type { Bitmap } from "../page/bitmap.ts";
 import type { Ruling, Word } from "../page/content.ts";
 import type { QuarterTurn } from "../raster/turn.ts";
 import { flatten, isUneven, measureBackground } from "./background.ts";
+import { restoreBullets } from "./bullets.ts";
 import type { EngineWord, OcrEngine } from "./engine.ts";
 import { certainty, mergeReadings } from "./merge.ts";
 import { placementOf } from "./placement.ts";
@@ -104,7 +105,8 @@ export const readBitmap = async (engine: OcrEngine, picture: Bitmap): Promise<Re
     }
   }
   const read = isForeign(first, page, prepared) ? first : await readPrepared(engine, prepared, first);
-  const found = restoreLeaders(dropNoise(read, prepared.strokes), prepared.leaders);
+  const text = dropNoise(restoreBullets(read, prepared), prepared.strokes);
+  const found = restoreLeaders(text, prepared.leaders);
 
   const { dpi } = prepared.bitmap;
   const lines = findRulings(prepared.bitmap, prepared.strokes, prepared.ink.threshold, dpi * 0.3, dpi * 0.05);
