@@ -1,21 +1,12 @@
 /** What happens when the vendor is slow, full, silent or broken. Times are virtual, so windows are exact. */
-import { type Check, checksOf, expect, NotExercised } from "../check.ts";
-import { callsOf, type Context, responseOf } from "../context.ts";
+import { type Check, checksOf, expect } from "../check.ts";
+import { callsOf, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";
-import { failureAfter } from "./errors.ts";
+import { askWith, brokenAnswers, half, struckCount } from "./broken-answers.ts";
 
 type Definition = Omit<Check, "profile" | "level">;
 const needs = "faults";
-
-/** An answer in which the fault was met. */
-const askWith = async (context: Context, fault: Fault, timeoutMs?: number): Promise<Answer> => {
-  const answer = await context.ask("single", {}, { fault, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
-  if (!callsOf(answer).some((call) => call.struck)) throw new NotExercised("the injected fault was not met");
-  return answer;
-};
-
-const struckCount = (answer: Answer): number => callsOf(answer).filter((call) => call.struck).length;
 
 /** Milliseconds between the first struck call and the next one. */
 const gapOf = (answer: Answer): number => {
@@ -80,20 +71,6 @@ const bounded = (id: string, title: string, fault: Fault, reason: string, timeou
     expect(answer.failure?.reason === reason, `it is told as ${answer.failure?.reason}, not as ${reason}`);
   },
 });
-
-const broken = (id: string, title: string, change: (text: string) => string, contentType?: string): Definition => ({
-  id,
-  clause: "RSL-6",
-  title,
-  needs,
-  run: async (context) => {
-    const type = contentType === undefined ? {} : { contentType };
-    const { reason } = await failureAfter(context, { kind: "body", times: Infinity, change, ...type });
-    expect(reason === "ResponseInvalid", `it is told as ${reason}, not as ResponseInvalid`);
-  },
-});
-
-const half = (text: string): string => text.slice(0, Math.floor(text.length / 2));
 
 export const resilienceChecks = checksOf("resilience", [
   recovers("retry-429", "RSL-1", "After one 429 it tries again and answers", { kind: "status", status: 429 }),
@@ -206,47 +183,5 @@ export const resilienceChecks = checksOf("resilience", [
     },
   },
   ...[400, 401, 402, 403, 404, 413, 422].map(once),
-  broken("cut-body", "A body that is cut off again and again is an invalid response", half),
-  broken("null-body", "A body that is null again and again is an invalid response", () => "null"),
-  broken("empty-body", "An empty body again and again is an invalid response", () => ""),
-  broken("html-body", "A page of HTML with status 200 is an invalid response", () => "<html>busy</html>", "text/html"),
-  broken("other-shape", "JSON of another shape is an invalid response", () => '{"hello":"world"}'),
-  {
-    id: "shape-no-retry",
-    clause: "RSL-6",
-    title: "JSON of another shape is not paid for twice",
-    needs,
-    run: async (context) => {
-      const answer = await askWith(context, { kind: "body", times: Infinity, change: () => '{"hello":"world"}' });
-      expect(answer.failure !== undefined, "another shape was taken for a response");
-      expect(struckCount(answer) === 1, `it was asked for ${struckCount(answer)} times`);
-    },
-  },
-  {
-    id: "abort",
-    clause: "RSL-7",
-    title: "A call that is aborted ends as Aborted, with the reason of the abort",
-    needs,
-    run: async (context) => {
-      const controller = new AbortController();
-      const why = new Error("the user left");
-      const more = { signal: controller.signal, onCall: () => controller.abort(why), fault: { kind: "hang" } as const };
-      const { failure } = await context.ask("single", {}, more);
-      expect(failure !== undefined, "the call was not aborted");
-      expect(failure?.reason === "Aborted", `it is told as ${failure?.reason}`);
-      expect(failure?.name === "AbortError", `the error's name is ${failure?.name}`);
-      expect(failure?.cause === why, "the reason of the abort is lost");
-    },
-  },
-  {
-    id: "aborted-before",
-    clause: "RSL-7",
-    title: "A call that was aborted before it began asks nobody",
-    needs,
-    run: async (context) => {
-      const answer = await context.ask("single", {}, { signal: AbortSignal.abort() });
-      expect(answer.failure?.reason === "Aborted", `it is told as ${answer.failure?.reason}`);
-      expect(callsOf(answer).length === 0, "the vendor was asked");
-    },
-  },
+  ...brokenAnswers,
 ]);

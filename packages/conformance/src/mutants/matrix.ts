@@ -2,6 +2,7 @@
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
 import { contractMutants } from "./contract.ts";
+import { layerMutants } from "./layers.ts";
 import type { Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
 import { readingMutants } from "./reading.ts";
@@ -15,6 +16,7 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...contractMutants,
   ...refusalMutants,
   ...readingMutants,
+  ...layerMutants,
   ...objectMutants,
   ...troubleMutants,
 ].map((make) => make());
