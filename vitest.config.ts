@@ -18,6 +18,8 @@ const conditions = ["@ocr/source", ...defaultServerConditions];
 export default defineConfig({
   root: import.meta.dirname,
   test: {
+    // Many tests wait for sockets and child processes; two workers on two processors would wait with them.
+    maxWorkers: 4,
     projects: projects.map((root) => ({
       ssr: { resolve: { conditions } },
       test: {

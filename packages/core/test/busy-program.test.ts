@@ -12,6 +12,7 @@ const serverThread = `
   const server = createServer((request, answer) => {
     request.resume();
     request.on("end", () => {
+      parentPort.postMessage("received");
       setTimeout(() => answer.writeHead(200, { "content-length": reply.length }).flushHeaders(), 40);
       setTimeout(() => answer.write(reply.slice(0, 20)), 60);
       setTimeout(() => answer.end(reply.slice(20)), 80);
@@ -37,12 +38,13 @@ it("an answer that arrived while the program was busy is not given up", async ()
   const ledger = memoryLedger();
   const ocr = createOcr({ provider, ledger, patience: { attempts: 1 } });
   await ocr.process({ document: pdf });
-  const run = ocr.process({ document: pdf }, { timeoutMs: 150 });
-  // The request goes out, then nothing moves until long after the time is over.
-  await new Promise((resolve) => {
-    setTimeout(resolve, 30);
+  const received = new Promise((resolve) => {
+    worker.once("message", resolve);
   });
-  block(400);
+  const run = ocr.process({ document: pdf }, { timeoutMs: 800 });
+  // The request is at the server; then nothing moves here until long after the time is over.
+  await received;
+  block(1200);
   expect((await run).response.pages).toHaveLength(1);
   expect(ledger.totals()).toMatchObject({ usd: 2, failedUsd: 0 });
 });
