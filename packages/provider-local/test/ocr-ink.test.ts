@@ -1,6 +1,6 @@
 /** What the analyses of a page's ink find: pieces, strokes, leaders, uneven paper. */
 import { describe, expect, it } from "vitest";
-import { flatten, isUneven, measureBackground } from "../src/ocr/background.ts";
+import { darkOnBright, flatten, isUneven, measureBackground } from "../src/ocr/background.ts";
 import { findComponents } from "../src/ocr/components.ts";
 import { eraseLeaders, findLeaders } from "../src/ocr/leaders.ts";
 import { findRulings } from "../src/ocr/rulings.ts";
@@ -87,6 +87,23 @@ describe("leaders", () => {
 });
 
 describe("paper", () => {
+  it("with grain and nothing on it has no ink, and with a faint line it has", () => {
+    const grain = boxes(400, 400, []);
+    grain.data.forEach((_, i) => (grain.data[i] = 228 + ((i * 7919) % 23)));
+    expect(findInk(grain).components.count).toBe(0);
+    for (let y = 200; y < 203; y++) grain.data.fill(150, y * 400 + 50, y * 400 + 120);
+    expect(findInk(grain).components.count).toBe(1);
+  });
+
+  it("is made bright where letters shine on a dark ground, and left alone under a photo", async () => {
+    const page = await picturePage((drawing) => drawLetter(drawing));
+    const screen = { ...page, data: page.data.map((value) => 255 - value) };
+    expect(darkOnBright(screen).data).toEqual(page.data);
+    expect(darkOnBright(page)).toBe(page);
+    const receipt = boxes(300, 300, [[0, 0, 300, 220]]);
+    expect(darkOnBright(receipt)).toBe(receipt);
+  });
+
   it("is made even where light falls from one side, and white where there is none", async () => {
     const page = await picturePage((drawing) => drawLetter(drawing));
     const background = measureBackground(page);

@@ -1,5 +1,6 @@
 /** The paper behind the ink: how bright it is where, and a picture with the differences taken out. */
 import type { Bitmap } from "../page/bitmap.ts";
+import { histogram } from "./components.ts";
 
 /** The brightness of the paper on a coarse grid. */
 export interface Background {
@@ -15,6 +16,20 @@ const brighterPart = 0.2;
 const darkest = 45;
 /** As bright as this, paper needs no correction. */
 const bright = 215;
+
+/** On a page with bright letters on dark ground, nearly this part of the pixels is darker than the second value. */
+const groundPart = 0.85;
+const darkGround = 110;
+
+/** The picture, inverted when it shows bright letters on a dark ground, as screens do. */
+export const darkOnBright = (bitmap: Bitmap): Bitmap => {
+  const counts = histogram(bitmap.data, 7);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const dark = counts.subarray(0, darkGround).reduce((sum, count) => sum + count, 0);
+  return dark < total * groundPart || dark === total
+    ? bitmap
+    : { ...bitmap, data: bitmap.data.map((value) => 255 - value) };
+};
 
 const smooth = (grid: Background, combine: (values: ReadonlyArray<number>) => number): Background => {
   const { columns, rows, levels } = grid;

@@ -19,7 +19,12 @@ export const histogram = (data: Uint8Array, step = 1): Uint32Array => {
   return counts;
 };
 
-/** The value that parts the pixels into ink (at or below it) and paper best (Otsu). */
+/** Ink and paper differ by at least this much; closer means are the grain of an empty page. */
+const leastContrast = 25;
+/** On a page that seems empty, ink must be so much darker than the usual paper. */
+const clearlyDarker = 40;
+
+/** The value that parts the pixels into ink (at or below it) and paper best (Otsu); negative when all is paper. */
 export const inkThreshold = (counts: Uint32Array): number => {
   let total = 0;
   let sum = 0;
@@ -31,19 +36,21 @@ export const inkThreshold = (counts: Uint32Array): number => {
   let sumBelow = 0;
   let best = 127;
   let bestSpread = -1;
+  let contrast = 0;
   for (let value = 0; value < 255; value++) {
     below += counts[value]!;
     sumBelow += counts[value]! * value;
     if (below === 0 || below === total) continue;
-    const meanBelow = sumBelow / below;
-    const meanAbove = (sum - sumBelow) / (total - below);
-    const spread = below * (total - below) * (meanAbove - meanBelow) ** 2;
+    const difference = (sum - sumBelow) / (total - below) - sumBelow / below;
+    const spread = below * (total - below) * difference ** 2;
     if (spread > bestSpread) {
       bestSpread = spread;
       best = value;
+      contrast = difference;
     }
   }
-  return best;
+  if (bestSpread < 0 || contrast >= leastContrast) return best;
+  return counts.indexOf(Math.max(...counts)) - clearlyDarker;
 };
 
 const grown = (old: Int32Array): Int32Array<ArrayBuffer> => {

@@ -40,12 +40,18 @@ const large = 26;
 const manyPixels = 6_000_000;
 const ample = 20;
 
-const scaleFor = (page: Bitmap, type: number, alignments: Alignments): number => {
+/** What the engine's memory holds with ease. */
+const mostPixels = 40_000_000;
+
+const goodScale = (pixels: number, type: number, alignments: Alignments): number => {
   if (type === 0) return 1;
-  if (type > large && page.width * page.height > manyPixels) return ample / type;
+  if (type > large && pixels > manyPixels) return ample / type;
   if (type > small || (type < tiny && alignments.bottom.strength < wellAligned)) return 1;
   return Math.min(comfortable / type, largestScale);
 };
+
+const scaleFor = ({ width, height }: Bitmap, type: number, alignments: Alignments): number =>
+  Math.min(goodScale(width * height, type, alignments), Math.sqrt(mostPixels / (width * height)));
 
 /** Makes an upright page ready. `ink`, `letters` and `alignments` are those of `page`. */
 export const preparePage = (page: Bitmap, ink: Ink, letters: Letters, alignments: Alignments): PreparedPage => {

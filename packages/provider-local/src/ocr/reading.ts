@@ -2,7 +2,7 @@
 import type { Bitmap } from "../page/bitmap.ts";
 import type { Ruling, Word } from "../page/content.ts";
 import type { QuarterTurn } from "../raster/turn.ts";
-import { flatten, isUneven, measureBackground } from "./background.ts";
+import { darkOnBright, flatten, isUneven, measureBackground } from "./background.ts";
 import { restoreBullets } from "./bullets.ts";
 import type { EngineWord, OcrEngine } from "./engine.ts";
 import { certainty, mergeReadings } from "./merge.ts";
@@ -89,8 +89,9 @@ const prepare = (page: SurveyedPage): PreparedPage => preparePage(page.bitmap, p
 
 /** Reads a picture of a page. Rejects when the engine fails. */
 export const readBitmap = async (engine: OcrEngine, picture: Bitmap): Promise<Reading> => {
-  const background = measureBackground(picture);
-  const even = isUneven(background) ? flatten(picture, background) : picture;
+  const dark = darkOnBright(picture);
+  const background = measureBackground(dark);
+  const even = isUneven(background) ? flatten(dark, background) : dark;
   let page = await turnUpright(engine, even);
   let prepared = prepare(page);
   const blank = page.ink.components.count === 0;
@@ -118,7 +119,7 @@ export const readBitmap = async (engine: OcrEngine, picture: Bitmap): Promise<Re
     width: page.bitmap.width * points,
     height: page.bitmap.height * points,
     rotation: page.turn,
-    skew: page.alignments.bottom.slope,
+    skew: found.length === 0 ? 0 : page.alignments.bottom.slope,
     confidence: found.length === 0 ? 0 : found.reduce((sum, word) => sum + word.confidence, 0) / found.length,
     engine: engine.name,
   };

@@ -17,6 +17,8 @@ const acceptable = 0.6;
 /** So many blocks at most, and so large a part of the page's letters. */
 const mostBlocks = 24;
 const largestPart = 0.3;
+/** More pieces than this that are not read belong to a picture. */
+const mostOpen = 6000;
 
 interface Block extends Box {
   readonly letters: number;
@@ -97,7 +99,7 @@ export const lookAgain = async (
   const open = letters.components.filter(
     (i) => !isSettled(((left[i]! + right[i]!) / 2) * factor, ((top[i]! + bottom[i]!) / 2) * factor),
   );
-  if (open.length < 2) return words;
+  if (open.length < 2 || open.length > mostOpen) return words;
   const blocks = findBlocks(ink, open, letters.size)
     .filter((block) => block.letters >= 2 || block.y1 - block.y0 > size * 0.8)
     .toSorted((a, b) => b.letters - a.letters)
