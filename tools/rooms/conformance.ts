@@ -10,7 +10,8 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
   "conformance/fixture/": ["@ocr/fakes", "#fixture/", "#score/"],
   "conformance/port/": ["effect/", "#port/", "#subject.ts"],
   "conformance/subject.ts": ["#claims.ts", "#port/fault.ts"],
-  "conformance/subject/provider.ts": ["effect/", "@ocr/core", "#port/", "#subject.ts"],
+  "conformance/subject/provider.ts": ["effect/", "@ocr/core", "#port/", "#subject.ts", "#subject/rehearsal.ts"],
+  "conformance/subject/rehearsal.ts": ["@ocr/core", "@ocr/core/provider"],
   "conformance/subject/url.ts": ["#claims.ts", "#subject.ts"],
   "conformance/context.ts": ["#check.ts", "#claims.ts", "#fixture/", "#schema/", "#subject.ts", "#wire.ts"],
   "conformance/checks/": [

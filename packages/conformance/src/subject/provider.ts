@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect";
 import { faultPort } from "../port/fault-fetch.ts";
 import { virtualClock } from "../port/virtual-clock.ts";
 import type { Answer, AskOptions, Failure, Subject } from "../subject.ts";
+import { rehearse } from "./rehearsal.ts";
 
 /** A provider to judge. */
 export interface ProviderSubjectOptions {
@@ -78,6 +79,7 @@ export const providerSubject = (subject: ProviderSubjectOptions): Subject => {
   const network: typeof globalThis.fetch = upstream ?? ((...args) => globalThis.fetch(...args));
 
   const ask = async (request: unknown, options: AskOptions = {}): Promise<Answer> => {
+    await rehearse();
     const { fault, onCall, signal, timeoutMs, vendor } = options;
     const clock = virtualClock();
     const port = faultPort(usesFetch ? network : silent, clock, fault, onCall);
