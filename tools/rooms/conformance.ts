@@ -32,10 +32,11 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#claims.ts",
     "#context.ts",
     "#registry.ts",
+    "#report/report.ts",
     "#score/normaliser.ts",
     "#subject.ts",
   ],
-  "conformance/report/": ["#run.ts"],
+  "conformance/report/": ["node:", "#check.ts", "#context.ts", "#fixture/", "#report/", "#score/", "#subject.ts", "#wire.ts"],
   "conformance/reference/": [
     "@ocr/core/compatible",
     "@ocr/core/provider",

@@ -5,8 +5,9 @@ import { type Arguments, argumentsOf, subjectWords, usage } from "./arguments.ts
 import type { Claims } from "./claims.ts";
 import { moduleSubject } from "./module-subject.ts";
 import { registry } from "./registry.ts";
+import { exitCodes } from "./report/report.ts";
 import { resultText, summaryText } from "./report/text.ts";
-import { exitCodes, judge } from "./run.ts";
+import { judge } from "./run.ts";
 import type { Subject } from "./subject.ts";
 import { urlSubject } from "./subject/url.ts";
 

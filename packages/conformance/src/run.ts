@@ -1,52 +1,11 @@
 /** Runs the checks on a subject and says what the result is worth. */
-import { Broken, type Check, NotExercised, type Profile, type Status } from "./check.ts";
+import { Broken, type Check, NotExercised, type Profile } from "./check.ts";
 import { profilesOf } from "./claims.ts";
 import { contextOf } from "./context.ts";
 import { registry } from "./registry.ts";
+import type { Outcome, Report, Result } from "./report/report.ts";
 import { normaliserVersion } from "./score/normaliser.ts";
 import type { Subject } from "./subject.ts";
-
-/** What a run is worth; each is one exit code. */
-export type Outcome = "conformant" | "nonconformant" | "suite-error" | "incomplete";
-
-/** The exit code of an outcome. */
-export const exitCodes: Readonly<Record<Outcome, number>> = {
-  conformant: 0,
-  nonconformant: 1,
-  "suite-error": 2,
-  incomplete: 3,
-};
-
-/** What one check found. */
-export interface Result {
-  readonly id: string;
-  readonly clause: string;
-  readonly level: Check["level"];
-  readonly profile: Profile;
-  readonly title: string;
-  readonly status: Status;
-  /** Why it did not pass. */
-  readonly reason?: string;
-  /** What the verdict could not rest on, because it cannot be seen from here. */
-  readonly unobserved?: ReadonlyArray<string>;
-  readonly milliseconds: number;
-}
-
-/** The result of a run. */
-export interface Report {
-  readonly format: "ocr-conformance/1";
-  readonly spec: "ocr/1";
-  readonly subject: string;
-  readonly kind: Subject["kind"];
-  readonly seed: number;
-  readonly normaliser: string;
-  /** The profiles that were examined. */
-  readonly profiles: ReadonlyArray<Profile>;
-  readonly outcome: Outcome;
-  readonly counts: Readonly<Record<Status, number>>;
-  readonly milliseconds: number;
-  readonly results: ReadonlyArray<Result>;
-}
 
 /** What to run. */
 export interface RunOptions {

@@ -1,8 +1,9 @@
 /** The suite as tests of vitest: one test for each check, named by its id. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { registry } from "./registry.ts";
+import type { Report } from "./report/report.ts";
 import { reproduceLine } from "./report/text.ts";
-import { judge, type Report, type RunOptions } from "./run.ts";
+import { judge, type RunOptions } from "./run.ts";
 import { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,5 +1,5 @@
 /** A report for people: what did not pass, why, and the line that shows it again. */
-import type { Report, Result } from "../run.ts";
+import type { Report, Result } from "./report.ts";
 
 /** The line that runs one check again. */
 export const reproduceLine = (command: string, result: Pick<Result, "id">, seed: number): string =>
