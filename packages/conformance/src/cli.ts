@@ -20,6 +20,7 @@ export interface CommandOptions {
   /** Paths are meant from here. */
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where the text goes. Default: standard output. */
   readonly print?: (text: string) => void;
 }
 

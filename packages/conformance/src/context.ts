@@ -12,6 +12,7 @@ export interface Context {
   readonly seed: number;
   readonly claims: Claims;
   readonly kind: Subject["kind"];
+  /** A document of the suite, with its truth. */
   readonly fixture: (name: FixtureName) => Promise<Fixture>;
   /** The answer to a question about a fixture, whatever it is. `fresh` asks anew. */
   readonly ask: (
@@ -23,6 +24,7 @@ export interface Context {
   readonly askRaw: (request: unknown, more?: AskOptions) => Promise<Answer>;
   /** A request about a fixture, to be bent. */
   readonly request: (name: FixtureName, options?: object) => Promise<Record<string, unknown>>;
+  /** A request with a document that cannot be read. */
   readonly bad: (name: BadName) => Promise<Record<string, unknown>>;
   /** The response to a question; {@link Broken} when the subject failed, or the body does not fit the frozen schema. */
   readonly read: (

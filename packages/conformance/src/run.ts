@@ -17,6 +17,7 @@ export interface RunOptions {
   readonly checks?: ReadonlyArray<string>;
   /** The promises; default is the whole registry. */
   readonly registry?: ReadonlyArray<Check>;
+  /** Told of each check when it has ended. */
   readonly onResult?: (result: Result) => void;
 }
 

@@ -68,5 +68,6 @@ export interface Subject {
   readonly faults: boolean;
   /** Asks with the JSON of `POST /v1/ocr`. Never rejects for what the subject does. */
   readonly ask: (request: unknown, options?: AskOptions) => Promise<Answer>;
+  /** Frees what the subject holds. */
   readonly close: () => Promise<void>;
 }

@@ -168,6 +168,7 @@ export interface Provider {
   /** The first one is the default. Other model ids are passed on as they are. */
   readonly models: Readonly<Record<string, Model>>;
   readonly capabilities: Capabilities;
+  /** Reads a document: one attempt, without retries. Interruption stops it. */
   readonly process: (call: Omit<Call, "signal">) => Effect.Effect<Draft, OcrError>;
   /** How this provider should be waited for, where it differs from the default. */
   readonly patience?: Partial<Patience>;
@@ -177,6 +178,7 @@ export interface Provider {
 
 /** What {@link defineProvider} takes. */
 export interface ProviderDefinition extends Omit<Provider, "spec" | "process"> {
+  /** Reads a document: one attempt, without retries. `call.signal` stops it. */
   readonly process: (call: Call) => Promise<Draft>;
 }
 

@@ -12,6 +12,7 @@ export interface AimlapiOptions {
   readonly apiKey?: Credential;
   /** Default `https://api.aimlapi.com`. */
   readonly baseURL?: string;
+  /** The `fetch` to use. Default: the client's. */
   readonly fetch?: typeof globalThis.fetch;
   readonly patience?: Partial<Patience>;
 }

@@ -2,4 +2,4 @@
 export { installedLanguages } from "./ocr/language-data.ts";
 export type { LocalOptions } from "./options.ts";
 export { local } from "./provider.ts";
-export { type PagePicture, renderPages } from "./render-pages.ts";
+export { type PagePicture, renderPages, type RenderOptions } from "./render-pages.ts";

@@ -12,6 +12,7 @@ export interface Mutant {
   readonly kills: string;
   /** What the check must say. */
   readonly because: RegExp;
+  /** Makes it anew. */
   readonly make: () => Subject;
 }
 

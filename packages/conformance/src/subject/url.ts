@@ -13,6 +13,7 @@ export interface UrlSubjectOptions {
   readonly claims?: Claims;
   /** The model to name in questions that name none. */
   readonly model?: string;
+  /** The `fetch` to use. Default: the global one. */
   readonly fetch?: typeof globalThis.fetch;
 }
 

@@ -9,7 +9,9 @@ import type { CallDocument, CallOptions } from "../provider.ts";
 
 /** Where results are kept. Values are texts; a store may forget any of them at any time. */
 export interface CacheStore {
+  /** The text that was kept under a key; undefined when there is none. */
   readonly get: (key: string) => Promise<string | undefined>;
+  /** Keeps a text, instead of the one before. A failure of the store never fails a call. */
   readonly set: (key: string, value: string) => Promise<void>;
 }
 

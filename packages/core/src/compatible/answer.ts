@@ -7,7 +7,7 @@ import type { CallOptions, Provider } from "../provider.ts";
 import { draftFromReply } from "./reply.ts";
 
 export type { Ledger, LedgerEntry } from "../money/ledger.ts";
-export type { Cost } from "../money/cost.ts";
+export type { Cost, CostOrReason } from "../money/cost.ts";
 export type { OcrResponse } from "../contract/response.ts";
 
 /** What came of one reply. */

@@ -36,6 +36,7 @@ export interface LedgerTotals {
 
 /** Where entries go. Write your own to put them into a database; `record` is called once per billed attempt. */
 export interface Ledger {
+  /** Told of one billed attempt. */
   readonly record: (entry: LedgerEntry) => void | Promise<void>;
 }
 

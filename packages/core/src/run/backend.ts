@@ -12,6 +12,7 @@ export interface Router {
   readonly members: ReadonlyArray<Backend>;
   /** Answers a job with the help of its members. */
   readonly route: (job: Job) => Effect.Effect<Answer, OcrError>;
+  /** Frees what the members hold. */
   readonly close: () => Promise<void>;
 }
 

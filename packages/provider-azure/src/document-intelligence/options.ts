@@ -25,6 +25,7 @@ export interface DocumentIntelligenceOptions {
   readonly deleteResult?: boolean;
   /** The price tier of the resource. `F0` takes 4 MB and reads 2 pages, so that core has to cut documents. Default `S0`. */
   readonly tier?: "F0" | "S0";
+  /** The `fetch` to use. Default: the client's. */
   readonly fetch?: typeof globalThis.fetch;
   /** Attempts, waits and limits on time, where they differ from core's. An attempt is an analysis from start to end. */
   readonly patience?: Partial<Patience>;

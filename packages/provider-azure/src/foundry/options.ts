@@ -17,6 +17,7 @@ export interface AzureOptions {
   readonly model?: string;
   /** The name of the deployment of `model`, where it has another one. */
   readonly deployment?: string;
+  /** The `fetch` to use. Default: the client's. */
   readonly fetch?: typeof globalThis.fetch;
   /** Attempts, waits and limits on time, where they differ from core's. */
   readonly patience?: Partial<Patience>;
