@@ -4,6 +4,7 @@ import { type Profile, profiles } from "./check.ts";
 /** Claims, in the words of a provider's `capabilities`. What is left out is not claimed. */
 export interface Claims {
   readonly images?: boolean;
+  readonly hyperlinks?: boolean;
   readonly tableFormats?: ReadonlyArray<"markdown" | "html">;
   readonly header?: boolean;
   readonly footer?: boolean;

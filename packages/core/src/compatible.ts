@@ -15,6 +15,7 @@ import type { Patience } from "./resilience/patience.ts";
 
 export {
   type Cost,
+  type CostOrReason,
   type Ledger,
   type LedgerEntry,
   type OcrResponse,
@@ -46,6 +47,7 @@ export interface CompatibleOptions {
   /** Where the server can do less, or is limited, other than the full contract. */
   readonly capabilities?: Partial<Capabilities>;
   readonly patience?: Partial<Patience>;
+  /** The `fetch` to use. Default: the client's. */
   readonly fetch?: typeof globalThis.fetch;
   /** Changes the options of a request, for servers with a dialect. The document is not among them. */
   readonly dialect?: (options: WireOptions, call: Call) => WireOptions;
@@ -60,6 +62,7 @@ export const fullContract: Capabilities = {
   documents: ["url", "bytes", "file"],
   pages: "native",
   images: true,
+  hyperlinks: true,
   imageFilters: true,
   tableFormats: ["markdown", "html"],
   header: true,

@@ -6,6 +6,7 @@ export const capabilities: Capabilities = {
   documents: ["url", "bytes"],
   pages: "native",
   images: true,
+  hyperlinks: true,
   imageFilters: true,
   documentAnnotation: true,
   bboxAnnotation: true,

@@ -118,6 +118,26 @@ describe("giving up", () => {
     expect(fake.requests.length - then).toBeLessThanOrEqual(1);
   });
 
+  it("counts it as billed from the moment it is accepted", async () => {
+    const { provider } = await startAnalysis();
+    const stop = new AbortController();
+    const accepting: typeof fetch = async (input, init) => {
+      const { headers, status } = await fetch(input, init);
+      // A body that nobody ends, and a caller who leaves as soon as it is there.
+      const body = new ReadableStream({
+        cancel: () => new Promise(() => {}),
+        start: () => void setTimeout(() => stop.abort(), 5),
+      });
+      return new Response(body, { headers, status });
+    };
+    const ledger = memoryLedger();
+    const ocr = createOcr({ provider, ledger, fetch: accepting });
+    expect(await failureOf(ocr.process({ document: { bytes } }, { signal: stop.signal }))).toMatchObject({
+      reason: "Aborted",
+    });
+    await expect.poll(() => ledger.entries).toMatchObject([{ kind: "failed", pages: 2 }]);
+  });
+
   it("is told to the ledger as billed", async () => {
     const fake = await fakeDocumentIntelligence({ polls: { running: 0, ended: 1000 }, firstRetryAfter: "0" });
     onTestFinished(fake.close);

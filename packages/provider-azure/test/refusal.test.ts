@@ -21,6 +21,16 @@ describe("refused documents", () => {
     expect(error.message).toBe(`azure-di answered ${status}: Outer words. Inner words. (${code})`);
   });
 
+  it.each([
+    ["a sentence", { detail: "The page is upside down." }, "The page is upside down."],
+    ["a list", { detail: [{ loc: ["body", "pages"], msg: "not a page", input: "secret" }] }, "body.pages: not a page"],
+    ["nothing known", { fault: "x" }, undefined],
+  ])("a gateway that answers with %s is quoted", async (_, body, words) => {
+    const { provider } = await startAnalysis({ faults: [{ kind: "status", status: 400, body }] });
+    const { message } = await failureOf(calling(provider, { document }).run);
+    expect(message).toBe(`azure-di answered 400${words === undefined ? "" : `: ${words}`}`);
+  });
+
   it("a used-up quota is told from a missing right", async () => {
     const body = { error: { code: "403", message: "Out of call volume quota for FormRecognizer F0 pricing tier." } };
     const { provider } = await startAnalysis({ faults: [{ kind: "status", status: 403, body }] });

@@ -16,6 +16,7 @@ export const capabilities: Capabilities = {
   pages: "native",
   checksDocuments: true,
   images: true,
+  hyperlinks: true,
   imageFilters: true,
   tableFormats: ["markdown", "html"],
   header: true,

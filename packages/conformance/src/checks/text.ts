@@ -157,6 +157,7 @@ export const textChecks = checksOf("text", [
     clause: "TXT-10",
     level: "SHOULD",
     title: "Links of the document are told, in the text or beside it",
+    applies: (can) => can.hyperlinks ?? false,
     run: async (context) => {
       for (const { page, truth } of await context.pages("report"))
         for (const link of truth.links)

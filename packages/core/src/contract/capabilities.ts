@@ -21,6 +21,8 @@ export interface Capabilities {
   readonly maxPages?: number;
   /** Pictures found on a page, with their bytes when asked. */
   readonly images?: boolean;
+  /** Tells where links lead, in the text or in `hyperlinks`. */
+  readonly hyperlinks?: boolean;
   /** Applies `image_limit` and `image_min_size` itself; otherwise core filters the reply. */
   readonly imageFilters?: boolean;
   /** Values of `table_format` that move tables to `tables[]`. */

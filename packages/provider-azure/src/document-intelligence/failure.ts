@@ -69,9 +69,11 @@ interface Source {
   readonly hide: (text: string) => string;
 }
 
-/** An error of core's making, from words of the vendor: core keeps addresses with signatures and the like out of it. */
-const errorWith = (said: string, status: number, headers: Headers, { call, hide }: Source): Promise<OcrError> => {
-  const body = status === 304 ? null : JSON.stringify({ message: hide(said) });
+const bodyOf = (message: string): string => JSON.stringify({ message });
+
+/** An error of core's making, from a body of the vendor or of words in one: core keeps addresses with signatures and the like out of it. */
+const errorWith = (sent: string, status: number, headers: Headers, { call, hide }: Source): Promise<OcrError> => {
+  const body = status === 304 ? null : hide(sent);
   const response = new Response(body, { status: Math.max(200, status), headers });
   return errorFromResponse("azure-di", response, { model: call.model, now: call.now() });
 };
@@ -79,9 +81,11 @@ const errorWith = (said: string, status: number, headers: Headers, { call, hide 
 /** The error of an answer that is no success. Reads the body. */
 export const failureOf = async (response: Response, source: Source): Promise<OcrError> => {
   const { headers, status } = response;
-  const layers = layersOf(errorIn(await response.text().catch(() => "")) ?? { details: [] });
+  const text = await response.text().catch(() => "");
+  const layers = layersOf(errorIn(text) ?? { details: [] });
   const said = sentence(layers);
-  const error = await errorWith(said, status, headers, source);
+  // A gateway in between answers in a shape of its own; core knows the usual ones.
+  const error = await errorWith(said === "" ? text : bodyOf(said), status, headers, source);
   if (status === 403 && /call volume quota/i.test(said)) return error.with({ reason: "QuotaExhausted" });
   const reason = status < 500 && status !== 429 ? reasonOf(codesOf(layers)) : undefined;
   return reason === undefined || reason === "Upstream" ? error : error.with({ reason, retryable: false });
@@ -95,7 +99,7 @@ export const lateFailure = async (
 ): Promise<OcrError> => {
   const layers = failure ? layersOf(failure) : [];
   const reason = reasonOf(codesOf(layers)) ?? "Upstream";
-  const { message } = await errorWith(sentence(layers), 200, new Headers(), source);
+  const { message } = await errorWith(bodyOf(sentence(layers)), 200, new Headers(), source);
   const ended = source.hide(JSON.stringify(status.slice(0, 40)));
   return new OcrError({
     reason,

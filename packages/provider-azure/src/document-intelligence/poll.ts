@@ -38,8 +38,12 @@ export interface Started {
   readonly waitMs: number;
 }
 
-/** Submits a document. Fails with the reasons that the vendor's answers stand for. */
-export const start = async (connection: Connection, request: AnalyzeRequest): Promise<Started> => {
+/** Submits a document; `accepted` is told at once. Fails with the reasons that the vendor's answers stand for. */
+export const start = async (
+  connection: Connection,
+  request: AnalyzeRequest,
+  accepted: () => void,
+): Promise<Started> => {
   const { call, send } = connection;
   const response = await send(request.url, {
     method: "POST",
@@ -47,8 +51,10 @@ export const start = async (connection: Connection, request: AnalyzeRequest): Pr
     body: request.body,
   });
   if (!response.ok) throw await failureOf(response, connection);
+  accepted();
+  // Nobody waits for the end of a body that is not read.
+  response.body?.cancel().catch(() => undefined);
   const location = locationOf(response, request.url, call.model);
-  await response.body?.cancel();
   return { location, waitMs: askedWait(response, call) ?? firstWait };
 };
 

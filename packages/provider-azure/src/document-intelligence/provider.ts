@@ -80,13 +80,17 @@ const read = async (connection: Connection, started: Started, dpi: number): Prom
 };
 
 /** An analysis that was accepted goes on, and is billed, when nobody waits for it any more; one that failed is not. */
-const billedUnlessFailed = async (call: Call, run: () => Promise<Draft>): Promise<Draft> => {
+const billedUnlessFailed = async (call: Call, run: (accepted: () => void) => Promise<Draft>): Promise<Draft> => {
   const bill = () => call.markBilled();
-  call.signal.addEventListener("abort", bill, { once: true });
+  let accepted = false;
   try {
-    return await run();
+    return await run(() => {
+      accepted = true;
+      call.signal.addEventListener("abort", bill, { once: true });
+      if (call.signal.aborted) bill();
+    });
   } catch (error) {
-    if (isOcrError(error) && (error.reason === "Network" || error.status !== undefined)) bill();
+    if (accepted && isOcrError(error) && (error.reason === "Network" || error.status !== undefined)) bill();
     throw error;
   } finally {
     call.signal.removeEventListener("abort", bill);
@@ -138,11 +142,13 @@ export const azureDocumentIntelligence = (options: DocumentIntelligenceOptions =
     process: async (call) => {
       const request = toVendor(root, call, options);
       const connection = connect(call, options.fetch ?? call.fetch, await secretOf(options));
-      const started = await start(connection, request).catch((error: unknown) => {
-        throw explain(error, options);
+      return billedUnlessFailed(call, async (accepted) => {
+        const started = await start(connection, request, accepted).catch((error: unknown) => {
+          throw explain(error, options);
+        });
+        const run = () => read(connection, started, dpi);
+        return deleteResult ? cleanedUp(connection, started, run) : run();
       });
-      const run = () => billedUnlessFailed(call, () => read(connection, started, dpi));
-      return deleteResult ? cleanedUp(connection, started, run) : run();
     },
   });
 };
