@@ -4,7 +4,7 @@ export { type Claims, profilesOf } from "./claims.ts";
 export { type Clause, clausesIn, clausesJson } from "./clauses.ts";
 export type { Context } from "./context.ts";
 export { checksWithoutMutant, type Mutant, mutants, type Survivor, survivors } from "./mutants/matrix.ts";
-export { badDocument, type BadName } from "./fixture/bad.ts";
+export { type BadDocument, badDocument, type BadName } from "./fixture/bad.ts";
 export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
 export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";
@@ -17,3 +17,13 @@ export { responseSchema } from "./schema/response.ts";
 export { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
 export type { Answer, AskOptions, Failure, Subject, UpstreamCall } from "./subject.ts";
 export { urlSubject, type UrlSubjectOptions } from "./subject/url.ts";
+export type {
+  Corners,
+  WireBlock,
+  WireImage,
+  WireOptions,
+  WirePage,
+  WireResponse,
+  WireTable,
+  WordScore,
+} from "./wire.ts";

@@ -14,7 +14,12 @@ export type Fault = {
       /** Seconds from now, sent as the HTTP date of `Retry-After`. */
       readonly retryAfterDateSeconds?: number;
     }
-  | { readonly kind: "body"; readonly change: (text: string) => string; readonly contentType?: string }
+  | {
+      readonly kind: "body";
+      /** Makes another body of the vendor's. */
+      readonly change: (text: string) => string;
+      readonly contentType?: string;
+    }
   /** No answer ever comes. */
   | { readonly kind: "hang" }
   /** The connection breaks before the answer. */

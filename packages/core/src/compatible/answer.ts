@@ -8,6 +8,7 @@ import { draftFromReply } from "./reply.ts";
 
 export type { Ledger, LedgerEntry } from "../money/ledger.ts";
 export type { Cost, CostOrReason } from "../money/cost.ts";
+export type { Picodollars } from "../money/usd.ts";
 export type { OcrResponse } from "../contract/response.ts";
 
 /** What came of one reply. */

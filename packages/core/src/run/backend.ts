@@ -10,7 +10,11 @@ export interface Router {
   readonly kind: "router";
   readonly name: string;
   readonly members: ReadonlyArray<Backend>;
-  /** Answers a job with the help of its members. */
+  /**
+   * Answers a job with the help of its members.
+   *
+   * @internal Jobs are made by the pipeline only.
+   */
   readonly route: (job: Job) => Effect.Effect<Answer, OcrError>;
   /** Frees what the members hold. */
   readonly close: () => Promise<void>;
