@@ -3,6 +3,7 @@ import { Broken, NotExercised } from "./check.ts";
 import type { Claims } from "./claims.ts";
 import { badDocument, type BadName } from "./fixture/bad.ts";
 import { dataUriOf, type Fixture, type FixtureName, fixturesOf } from "./fixture/fixtures.ts";
+import type { EvidenceLog } from "./report/evidence.ts";
 import { requestFaults, responseFaults } from "./schema/validate.ts";
 import type { Answer, AskOptions, Subject } from "./subject.ts";
 import type { WireOptions, WirePage, WireResponse } from "./wire.ts";
@@ -52,7 +53,12 @@ export const responseOf = (answer: Answer): WireResponse => {
 };
 
 /** Makes a work bench. */
-export const contextOf = (subject: Subject, seed: number, notes: Array<string> = []): Context => {
+export const contextOf = (
+  subject: Subject,
+  seed: number,
+  notes: Array<string> = [],
+  note: EvidenceLog["note"] = () => undefined,
+): Context => {
   const fixture = fixturesOf(seed);
   const answers = new Map<string, Promise<Answer>>();
   const documentOf = ({ bytes, mediaType }: Pick<Fixture, "bytes" | "mediaType">) => {
@@ -65,7 +71,7 @@ export const contextOf = (subject: Subject, seed: number, notes: Array<string> =
     document: documentOf(await fixture(name)),
     ...options,
   });
-  const ask: Context["ask"] = async (name, options = {}, { fresh = false, ...more } = {}) => {
+  const askOnce: Context["ask"] = async (name, options = {}, { fresh = false, ...more } = {}) => {
     const key = JSON.stringify([name, options]);
     const plain = !fresh && Object.keys(more).length === 0;
     const known = plain ? answers.get(key) : undefined;
@@ -79,6 +85,16 @@ export const contextOf = (subject: Subject, seed: number, notes: Array<string> =
     if (plain) answers.set(key, asked);
     return asked;
   };
+  const ask: Context["ask"] = async (name, options = {}, more = {}) => {
+    const answer = await askOnce(name, options, more);
+    note({ fixture: name, request: options, more, answer }, await fixture(name));
+    return answer;
+  };
+  const askRaw: Context["askRaw"] = async (raw, more = {}) => {
+    const answer = await subject.ask(raw, more);
+    note({ request: raw, more, answer });
+    return answer;
+  };
   const read: Context["read"] = async (name, options, more) => responseOf(await ask(name, options, more));
   return {
     seed,
@@ -87,7 +103,7 @@ export const contextOf = (subject: Subject, seed: number, notes: Array<string> =
     fixture,
     request,
     ask,
-    askRaw: (raw, more) => subject.ask(raw, more),
+    askRaw,
     bad: async (name) => ({ document: documentOf(await badDocument(name, seed)) }),
     read,
     pages: async (name, options) => {

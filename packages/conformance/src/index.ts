@@ -10,7 +10,25 @@ export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";
 export { modestProvider, referenceProvider, referenceSubject } from "./reference/provider.ts";
 export { registry } from "./registry.ts";
-export { exitCodes, type Outcome, type Report, type Result, type Score } from "./report/report.ts";
+export { type Evidence, type EvidenceLog, evidenceLog } from "./report/evidence.ts";
+export {
+  exitCodes,
+  type Outcome,
+  type Report,
+  type Result,
+  type Score,
+  type Selection,
+  type Spent,
+} from "./report/report.ts";
+export { type Seal, sealed } from "./report/seal.ts";
+export {
+  ndjsonFile,
+  renderReport,
+  type ReportFile,
+  type ReportFormat,
+  reportFormats,
+  writeReports,
+} from "./report/writer.ts";
 export { judge, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";
 export { responseSchema } from "./schema/response.ts";

@@ -3,9 +3,14 @@ import { Broken, type Check, NotExercised, type Profile } from "./check.ts";
 import { profilesOf } from "./claims.ts";
 import { contextOf } from "./context.ts";
 import { registry } from "./registry.ts";
-import type { Outcome, Report, Result } from "./report/report.ts";
+import { type EvidenceLog, evidenceLog, shownReason } from "./report/evidence.ts";
+import { countsOf, outcomeOf, outcomesOf } from "./report/outcome.ts";
+import type { Report, Result } from "./report/report.ts";
+import { suiteVersion } from "./report/suite.ts";
 import { normaliserVersion } from "./score/normaliser.ts";
 import type { Subject } from "./subject.ts";
+
+export { outcomeOf };
 
 /** What to run. */
 export interface RunOptions {
@@ -19,6 +24,8 @@ export interface RunOptions {
   readonly registry?: ReadonlyArray<Check>;
   /** Told of each check when it has ended. */
   readonly onResult?: (result: Result) => void;
+  /** Collects what stands behind the results, for reports that show it. */
+  readonly evidence?: EvidenceLog;
 }
 
 const statusOf = async (check: Check, run: () => Promise<void>): Promise<Pick<Result, "status" | "reason">> => {
@@ -32,29 +39,13 @@ const statusOf = async (check: Check, run: () => Promise<void>): Promise<Pick<Re
   }
 };
 
-const countsOf = (results: ReadonlyArray<Result>): Report["counts"] => {
-  const counts = { pass: 0, fail: 0, warn: 0, "not-applicable": 0, "could-not-run": 0, "suite-error": 0 };
-  for (const { status } of results) counts[status] += 1;
-  return counts;
-};
-
-/** What the results are worth. `selected` is what had to be emitted: each id exactly once. */
-export const outcomeOf = (results: ReadonlyArray<Result>, selected: ReadonlyArray<string>): Outcome => {
-  const emitted = results.map((result) => result.id).toSorted();
-  const counts = countsOf(results);
-  if (emitted.join("\n") !== selected.toSorted().join("\n") || counts["suite-error"] > 0) return "suite-error";
-  if (counts.fail > 0) return "nonconformant";
-  // A run that examined nothing is no proof of anything.
-  return counts["could-not-run"] > 0 || counts.pass + counts.warn === 0 ? "incomplete" : "conformant";
-};
-
 /**
  * Judges a subject.
  *
  * Throws when a check is named that does not exist: a run of nothing must not look green.
  */
 export const judge = async (subject: Subject, options: RunOptions = {}): Promise<Report> => {
-  const { onResult, registry: all = registry, seed = 1 } = options;
+  const { evidence = evidenceLog(), onResult, registry: all = registry, seed = 1 } = options;
   const unknown = options.checks?.find((id) => !all.some((check) => check.id === id));
   if (unknown !== undefined) throw new Error(`there is no check ${unknown}`);
   const selected = all.filter(
@@ -66,7 +57,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
   const startedAt = performance.now();
   const results: Array<Result> = [];
   const notes: Array<string> = [];
-  const context = contextOf(subject, seed, notes);
+  const context = contextOf(subject, seed, notes, evidence.note);
 
   const examine = async (check: Check): Promise<Pick<Result, "status" | "reason">> => {
     if (!claimed.includes(check.profile))
@@ -81,27 +72,36 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     const { clause, id, level, profile, title } = check;
     const began = performance.now();
     notes.length = 0;
-    const found = await examine(check);
+    const { reason, status } = await examine(check);
+    const found = { status, ...(reason === undefined ? {} : { reason: shownReason(reason, evidence) }) };
     const unobserved = notes.length === 0 ? {} : { unobserved: [...new Set(notes)] };
     const milliseconds = Math.round(performance.now() - began);
     const result: Result = { id, clause, level, profile, title, ...found, ...unobserved, milliseconds };
     results.push(result);
+    evidence.keep(result);
     onResult?.(result);
   }
   return {
     format: "ocr-conformance/1",
     spec: "ocr/1",
+    suite: suiteVersion,
     subject: subject.name,
     kind: subject.kind,
     seed,
     normaliser: normaliserVersion,
+    selection: {
+      ...(options.profiles === undefined ? {} : { profiles: options.profiles }),
+      ...(options.checks === undefined ? {} : { checks: options.checks }),
+    },
     profiles: claimed,
     outcome: outcomeOf(
       results,
       selected.map((check) => check.id),
     ),
+    outcomes: outcomesOf(results, claimed),
     counts: countsOf(results),
     milliseconds: Math.round(performance.now() - startedAt),
     results,
+    ...(evidence.spent.pages === 0 ? {} : { spent: evidence.spent }),
   };
 };
