@@ -29,6 +29,17 @@ export {
   reportFormats,
   writeReports,
 } from "./report/writer.ts";
+export {
+  newRequirementSet,
+  type Removal,
+  type Requirement,
+  requirementFaults,
+  type RequirementSet,
+  requirementSet,
+  requirementsHash,
+  requirementsJson,
+  requirementSets,
+} from "./requirements/requirements.ts";
 export { judge, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";
 export { responseSchema } from "./schema/response.ts";

@@ -7,6 +7,7 @@ import { type EvidenceLog, evidenceLog, shownReason } from "./report/evidence.ts
 import { countsOf, outcomeOf, outcomesOf } from "./report/outcome.ts";
 import type { Report, Result } from "./report/report.ts";
 import { suiteVersion } from "./report/suite.ts";
+import type { RequirementSet } from "./requirements/requirements.ts";
 import { normaliserVersion } from "./score/normaliser.ts";
 import type { Subject } from "./subject.ts";
 
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly registry?: ReadonlyArray<Check>;
   /** Told of each check when it has ended. */
   readonly onResult?: (result: Result) => void;
+  /** The frozen set that decides: checks that it lacks are provisional, and its levels count. Default: every check decides. */
+  readonly requirements?: RequirementSet;
   /** Collects what stands behind the results, for reports that show it. */
   readonly evidence?: EvidenceLog;
 }
@@ -68,15 +71,20 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
       return { status: "could-not-run", reason: "faults cannot be injected into this subject" };
     return statusOf(check, () => check.run(context));
   };
-  for (const check of selected) {
+  const frozen = options.requirements;
+  const promised = new Map(frozen?.checks.map((requirement) => [requirement.id, requirement]));
+  for (const registered of selected) {
+    const promise = promised.get(registered.id);
+    const check = { ...registered, ...promise };
     const { clause, id, level, profile, title } = check;
+    const provisional = frozen !== undefined && promise === undefined ? ({ provisional: true } as const) : {};
     const began = performance.now();
     notes.length = 0;
     const { reason, status } = await examine(check);
     const found = { status, ...(reason === undefined ? {} : { reason: shownReason(reason, evidence) }) };
     const unobserved = notes.length === 0 ? {} : { unobserved: [...new Set(notes)] };
     const milliseconds = Math.round(performance.now() - began);
-    const result: Result = { id, clause, level, profile, title, ...found, ...unobserved, milliseconds };
+    const result: Result = { id, clause, level, profile, title, ...found, ...unobserved, ...provisional, milliseconds };
     results.push(result);
     evidence.keep(result);
     onResult?.(result);
@@ -87,6 +95,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     suite: suiteVersion,
     subject: subject.name,
     kind: subject.kind,
+    ...(frozen === undefined ? {} : { requirements: frozen.name }),
     seed,
     normaliser: normaliserVersion,
     selection: {
