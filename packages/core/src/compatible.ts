@@ -19,6 +19,7 @@ export {
   type Ledger,
   type LedgerEntry,
   type OcrResponse,
+  type Picodollars,
   wireAnswer,
   type WireAnswer,
 } from "./compatible/answer.ts";

@@ -25,7 +25,7 @@ export interface PictureOptions {
   readonly images?: "keep" | "drop" | ((image: PageImage, label: string) => string);
 }
 
-/** How {@link pageText} writes. */
+/** How `pageText` writes. */
 export interface PageTextOptions extends MarginOptions {
   /** As in {@link PictureOptions}; `embed` writes the bytes into the text as data URIs, where the response has them. */
   readonly images?: PictureOptions["images"] | "embed";
