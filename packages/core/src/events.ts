@@ -69,7 +69,21 @@ export interface CacheEvent {
   readonly source: "store" | "in-flight";
 }
 
-/** The call is over. */
+/** The ledger threw, and does not hold this entry. The answer is delivered all the same. */
+export interface LedgerEvent {
+  readonly type: "ledger";
+  readonly requestId: string;
+  readonly provider: string;
+  readonly model: string;
+  /** As in the entry: `answered` was delivered, `failed` was not, but has very likely been billed. */
+  readonly kind: "answered" | "failed";
+  readonly pages: number;
+  readonly annotatedPages: number;
+  /** Left out when unknown. */
+  readonly usd?: number;
+}
+
+/** The call is over, also one whose input was refused. */
 export interface DoneEvent {
   readonly type: "done";
   readonly requestId: string;
@@ -81,4 +95,12 @@ export interface DoneEvent {
 }
 
 /** Everything that `onEvent` is told. */
-export type OcrEvent = ProgressEvent | AttemptEvent | RetryEvent | RouteEvent | CircuitEvent | CacheEvent | DoneEvent;
+export type OcrEvent =
+  | ProgressEvent
+  | AttemptEvent
+  | RetryEvent
+  | RouteEvent
+  | CircuitEvent
+  | CacheEvent
+  | LedgerEvent
+  | DoneEvent;

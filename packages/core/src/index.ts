@@ -43,6 +43,7 @@ export type {
   CacheEvent,
   CircuitEvent,
   DoneEvent,
+  LedgerEvent,
   OcrEvent,
   RetryEvent,
   RouteEvent,

@@ -11,7 +11,7 @@ import { finish } from "./run/finish.ts";
 import { observeRunning } from "./run/observe.ts";
 import { step } from "./run/step.ts";
 import { inSpan } from "./run/trace.ts";
-import { startTrail } from "./run/trail.ts";
+import { startTrail, type Trail } from "./run/trail.ts";
 
 export type { Meta, OcrResult };
 
@@ -23,14 +23,14 @@ export interface PipelineSettings extends Settings {
   readonly newId: () => string;
 }
 
-/** Makes a job of an input. Fails with `InvalidRequest` when it does not fit the contract. */
-export const jobOf = Effect.fnUntraced(function* (
-  input: OcrInput,
-  options: Omit<ProcessOptions, "signal">,
-  settings: PipelineSettings,
-): Effect.fn.Return<Job, OcrError> {
-  const trail = startTrail(settings.newId(), yield* Clock.currentTimeMillis, options.onEvent);
-  const { document, id: _, ...request } = yield* step(() => parseInput(input));
+type Options = Omit<ProcessOptions, "signal">;
+
+const newTrail = ({ onEvent }: Options, { newId }: PipelineSettings): Effect.Effect<Trail> =>
+  Effect.map(Clock.currentTimeMillis, (now) => startTrail(newId(), now, onEvent));
+
+/** Makes a job of an input. Throws `InvalidRequest` when it does not fit the contract. */
+const jobOn = (trail: Trail, input: OcrInput, options: Options, settings: PipelineSettings): Job => {
+  const { document, id: _, ...request } = parseInput(input);
   const limit = options.timeoutMs;
   return {
     request: { ...request, model: request.model ?? settings.model },
@@ -42,21 +42,35 @@ export const jobOf = Effect.fnUntraced(function* (
     vendor: options.vendor ?? {},
     tags: options.tags ?? {},
   };
+};
+
+/** Makes a job that only looks ahead. Fails with `InvalidRequest` when the input does not fit the contract. */
+export const jobOf = Effect.fnUntraced(function* (
+  input: OcrInput,
+  options: Options,
+  settings: PipelineSettings,
+): Effect.fn.Return<Job, OcrError> {
+  const trail = yield* newTrail(options, settings);
+  return yield* step(() => jobOn(trail, input, options, settings));
 });
 
 const walk = Effect.fnUntraced(function* (
   input: OcrInput,
-  options: Omit<ProcessOptions, "signal">,
+  options: Options,
   settings: PipelineSettings,
 ): Effect.fn.Return<OcrResult, OcrError> {
-  const job = yield* jobOf(input, options, settings);
-  const answer = yield* finish(job.trail, runBackend(settings.backend, job));
-  return { response: answer.response, meta: yield* metaOf(job.trail, answer) };
+  const trail = yield* newTrail(options, settings);
+  const job = step(() => jobOn(trail, input, options, settings));
+  const answer = yield* finish(
+    trail,
+    Effect.flatMap(job, (made) => runBackend(settings.backend, made)),
+  );
+  return { response: answer.response, meta: yield* metaOf(trail, answer) };
 });
 
 /** Runs one request. Bad input fails before anything is sent. */
 export const runPipeline = (
   input: OcrInput,
-  options: Omit<ProcessOptions, "signal">,
+  options: Options,
   settings: PipelineSettings,
 ): Effect.Effect<OcrResult, OcrError> => observeRunning(inSpan("ocr.process", {}, walk(input, options, settings)));

@@ -1,5 +1,5 @@
 /** What a call that brought nothing is billed, over real sockets: the vendor's side of the story is known here. */
-import { createOcr, fallback, isOcrError, memoryLedger } from "@ocr/core";
+import { createOcr, fallback, isOcrError, memoryLedger, type OcrEvent } from "@ocr/core";
 import { compatible } from "@ocr/core/compatible";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -107,5 +107,36 @@ describe("a call that brought nothing", () => {
     expect((await ocr.process({ document })).response.pages).toHaveLength(3);
     expect(entries).toEqual(["answered"]);
     expect(provider.calls).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new TypeError("postgres://user:secret@host");
+      },
+    ],
+    ["rejects", () => Promise.reject(new TypeError("postgres://user:secret@host"))],
+  ])("a ledger that %s loses no answer: it is said, with what the entry held", async (_, record) => {
+    const events: Array<OcrEvent> = [];
+    const provider = echo(() => pages(3));
+    const ocr = createOcr({ provider, ledger: { record } });
+    const onEvent = (event: OcrEvent) => void events.push(event);
+    const { meta, response } = await ocr.process({ document }, { onEvent });
+    expect(response.pages).toHaveLength(3);
+    expect(meta.cost?.usd).toBe(0.006);
+    expect(meta.warnings).toEqual([
+      { code: "ledger-failed", message: "the ledger did not take an entry (TypeError): 3 pages by echo/echo-1" },
+    ]);
+    expect(events.map(({ type }) => type)).toEqual(["ledger", "attempt", "done"]);
+    expect(events[0]).toMatchObject({ kind: "answered", provider: "echo", pages: 3, annotatedPages: 0, usd: 0.006 });
+    expect(provider.calls).toHaveLength(1);
+  });
+
+  it("a ledger that throws does not hide why a call failed", async () => {
+    const base = await serve((_request, reply) => begin(reply, "break"));
+    const record = () => Promise.reject(new Error("full"));
+    const ocr = createOcr({ provider: house(base), ledger: { record }, patience: once });
+    expect(await reasonOf(ocr.process({ document }))).toBe("Network");
   });
 });

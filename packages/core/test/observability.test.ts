@@ -1,5 +1,5 @@
 /** What can be seen of a call: spans, metrics, events and logs, as docs/observability.md says. */
-import { balance, createOcr, memoryCache, Ocr, type OcrEvent, type OcrOptions } from "@ocr/core";
+import { balance, createOcr, memoryCache, Ocr, type OcrEvent, type OcrInput, type OcrOptions } from "@ocr/core";
 import { compatible } from "@ocr/core/compatible";
 import { OcrError } from "@ocr/core/provider";
 import { SpanStatusCode } from "@opentelemetry/api";
@@ -112,7 +112,7 @@ const busy = Effect.gen(function* () {
     report({ index: 0 }, 1, 1);
     return pages(1);
   });
-  yield* calls({ provider: reporting }, 1);
+  yield* calls({ provider: reporting, ledger: { record: () => Promise.reject(new Error("full")) } }, 1);
   return events;
 });
 
@@ -127,6 +127,21 @@ describe("metrics and events", () => {
     const { metrics, result } = await Effect.runPromise(withOwnMetrics(busy));
     expect([...new Set(metrics.map(({ id }) => id))].toSorted()).toEqual(named("Metrics").toSorted());
     expect([...new Set(result.map(({ type }) => type))].toSorted()).toEqual(named("Events").toSorted());
+  });
+
+  it.each([
+    ["an unknown option", { document: { bytes: onePage }, colour: 1 } as OcrInput, {}, "InvalidRequest"],
+    ["no document", {} as OcrInput, {}, "InvalidRequest"],
+    ["a page that is not there", { document: { bytes: onePage }, pages: [7] }, {}, "InvalidRequest"],
+    ["a budget that is too small", { document: { bytes: onePage } }, { maxCostUsd: 0 }, "BudgetExceeded"],
+    ["success", { document: { bytes: onePage } }, {}, "succeeded"],
+  ])("a call with %s ends with exactly one event done", async (_, input, options, outcome) => {
+    const events: Array<OcrEvent> = [];
+    const ocr = createOcr({ provider: echo(() => pages(1)) });
+    const onEvent = (event: OcrEvent) => void events.push(event);
+    await ocr.process(input, { ...options, onEvent }).catch(() => undefined);
+    expect(events.flatMap((event) => (event.type === "done" ? event.outcome : []))).toEqual([outcome]);
+    expect(events.at(-1)?.type).toBe("done");
   });
 
   it("count what happened", async () => {

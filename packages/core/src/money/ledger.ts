@@ -34,7 +34,10 @@ export interface LedgerTotals {
   readonly unpriced: number;
 }
 
-/** Where entries go. Write your own to put them into a database; `record` is called once per billed attempt. */
+/**
+ * Where entries go. Write your own to put them into a database; `record` is called once per billed attempt.
+ * When it throws, the answer is delivered all the same, with a warning `ledger-failed` and an event `ledger`.
+ */
 export interface Ledger {
   /** Told of one billed attempt. */
   readonly record: (entry: LedgerEntry) => void | Promise<void>;

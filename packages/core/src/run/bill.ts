@@ -3,9 +3,11 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import type { OcrResponse } from "../contract/response.ts";
 import { costFromVendor, costOfPages, type CostOrReason, pageCounts } from "../money/cost.ts";
+import type { LedgerEntry } from "../money/ledger.ts";
 import type { Draft } from "../provider.ts";
 import type { PartCall } from "./part-call.ts";
 import { priceOf } from "./price.ts";
+import { tell } from "./tell.ts";
 
 const isAnnotated = ({ plan }: PartCall): boolean =>
   plan.options.documentAnnotation !== undefined || plan.options.bboxAnnotation !== undefined;
@@ -19,6 +21,21 @@ export const costOfDraft = (call: PartCall, draft: Draft, response: OcrResponse)
   return { counts, cost };
 };
 
+/** A ledger that throws costs nobody an answer: it is said, with all that the entry holds. */
+const noteUnwritten = Effect.fnUntraced(function* (
+  { job: { trail } }: PartCall,
+  { annotatedPages, kind, model, pages, provider, requestId }: LedgerEntry,
+  usd: number | undefined,
+  error: unknown,
+) {
+  // Only the kind of error: its message may hold the address of a database.
+  const why = error instanceof Error ? error.name : typeof error;
+  const what = `${pages + annotatedPages} pages by ${provider}/${model}`;
+  trail.warnings.push({ code: "ledger-failed", message: `the ledger did not take an entry (${why}): ${what}` });
+  const counts = { pages, annotatedPages, ...(usd === undefined ? {} : { usd }) };
+  yield* tell(trail, { type: "ledger", requestId, provider, model, kind, ...counts });
+});
+
 /** Notes a bill on the trail, and in the ledger where there is one. */
 export const noteBill = Effect.fnUntraced(function* (
   call: PartCall,
@@ -30,7 +47,7 @@ export const noteBill = Effect.fnUntraced(function* (
   const { ledger } = job.settings;
   job.trail.bills.push({ kind, provider: provider.name, model: plan.model, counts, cost });
   if (ledger === undefined) return;
-  const entry = {
+  const entry: LedgerEntry = {
     requestId: job.trail.requestId,
     at: yield* Clock.currentTimeMillis,
     provider: provider.name,
@@ -42,7 +59,10 @@ export const noteBill = Effect.fnUntraced(function* (
     ...("unknown" in cost ? { unknown: cost.unknown } : {}),
     tags: job.tags,
   };
-  yield* Effect.promise(async () => ledger.record(entry));
+  const written = Effect.tryPromise({ try: async () => ledger.record(entry), catch: (error) => error });
+  yield* Effect.catch(written, (error) =>
+    noteUnwritten(call, entry, "cost" in cost ? cost.cost.usd : undefined, error),
+  );
 });
 
 /** The pages of a failed call: as answered, as planned, or counted now. A failure is dear enough to open the document. */

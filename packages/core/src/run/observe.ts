@@ -45,6 +45,7 @@ const metrics = {
     "member",
   ),
   queue: labelled(histogram("ocr_queue_ms", "Time that calls waited for a member of a router"), "router"),
+  ledgerFailures: labelled(counter("ocr_ledger_failures", "Entries that the ledger did not take"), "provider"),
   cacheHits: labelled(counter("ocr_cache_hits", "Results that were known already"), "provider", "source"),
 };
 
@@ -81,6 +82,9 @@ export const observe = (event: OcrEvent): Effect.Effect<void> =>
         break;
       case "cache":
         note(metrics.cacheHits(event.provider, event.source), 1);
+        break;
+      case "ledger":
+        note(metrics.ledgerFailures(event.provider), 1);
         break;
       case "done":
         note(metrics.requests(event.outcome), 1);
