@@ -17,6 +17,7 @@ export const profiles = [
   "annotations",
   "errors",
   "resilience",
+  "document",
 ] as const;
 
 /** One of {@link profiles}. */
@@ -42,7 +43,7 @@ export interface Check {
   readonly needs?: "faults";
   /** Whether the promise concerns a subject with these claims. Default: it does. */
   readonly applies?: (claims: Claims) => boolean;
-  /** Resolves when the promise is kept; rejects with {@link Broken} when it is not, and with {@link NotExercised} when nobody can tell. */
+  /** Resolves when the promise is kept; rejects with {@link Broken} when it is not, and with {@link NotExercised} when nobody can tell or {@link NotConcerned} when it does not matter here. */
   readonly run: (context: Context) => Promise<void>;
 }
 
@@ -54,6 +55,11 @@ export class Broken extends Error {
 /** The promise could not be examined; the message says why. */
 export class NotExercised extends Error {
   override readonly name = "NotExercised";
+}
+
+/** The promise does not concern this subject, which only showed while it was examined; the message says why. */
+export class NotConcerned extends Error {
+  override readonly name = "NotConcerned";
 }
 
 /** Throws {@link Broken} with the reason unless the condition holds. */

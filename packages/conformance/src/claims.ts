@@ -39,6 +39,7 @@ export const profilesOf = (claims: Claims, faults: boolean): ReadonlyArray<Profi
     annotations: (claims.documentAnnotation ?? false) || (claims.bboxAnnotation ?? false),
     errors: faults,
     resilience: faults,
+    document: true,
   };
   return profiles.filter((profile) => claimed[profile]);
 };

@@ -8,6 +8,22 @@ import { requestFaults, responseFaults } from "./schema/validate.ts";
 import type { Answer, AskOptions, Subject } from "./subject.ts";
 import type { WireOptions, WirePage, WireResponse } from "./wire.ts";
 
+/** A document to ask about whose truth need not be known. */
+export interface GivenDocument {
+  /** For people; answers are remembered by the bytes. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Such as `application/pdf`. */
+  readonly mediaType: string;
+}
+
+/** A question that was asked about a document of the suite, and is answered or being answered. */
+export interface Asked {
+  readonly fixture: Fixture;
+  readonly options: WireOptions;
+  readonly answer: Promise<Answer>;
+}
+
 /** The work bench of a check. */
 export interface Context {
   readonly seed: number;
@@ -38,6 +54,18 @@ export interface Context {
     name: FixtureName,
     options?: WireOptions,
   ) => Promise<ReadonlyArray<{ readonly page: WirePage; readonly truth: Fixture["pages"][number] }>>;
+  /** The user's documents; none unless some were given. */
+  readonly documents: ReadonlyArray<GivenDocument>;
+  /** What the subject takes beside a data URI. */
+  readonly forms: NonNullable<Subject["forms"]>;
+  /** As {@link Context.ask}, about any document; a fixture is one too, and its answers are shared. */
+  readonly askAbout: (
+    document: GivenDocument,
+    options?: WireOptions,
+    more?: AskOptions & { readonly fresh?: boolean },
+  ) => Promise<Answer>;
+  /** What was asked about documents of the suite until now, each question once. */
+  readonly asked: () => ReadonlyArray<Asked>;
   /** Notes what a verdict could not rest on. */
   readonly unobserved: (what: string) => void;
 }
@@ -52,44 +80,55 @@ export const responseOf = (answer: Answer): WireResponse => {
   return body as WireResponse;
 };
 
+/** The wire's document at an address, which may be a data URI. */
+export const addressed = (url: string, mediaType: string): Record<string, string> =>
+  mediaType.startsWith("image/") ? { type: "image_url", image_url: url } : { type: "document_url", document_url: url };
+
+/** What a work bench is made with. */
+export interface ContextOptions {
+  /** Where notes of what could not be seen are put. */
+  readonly notes?: Array<string>;
+  /** Told of every exchange. */
+  readonly note?: EvidenceLog["note"];
+  /** The user's documents. */
+  readonly documents?: ReadonlyArray<GivenDocument>;
+}
+
 /** Makes a work bench. */
-export const contextOf = (
-  subject: Subject,
-  seed: number,
-  notes: Array<string> = [],
-  note: EvidenceLog["note"] = () => undefined,
-): Context => {
+export const contextOf = (subject: Subject, seed: number, options: ContextOptions = {}): Context => {
+  const { documents = [], note = () => undefined, notes = [] } = options;
   const fixture = fixturesOf(seed);
-  const answers = new Map<string, Promise<Answer>>();
-  const documentOf = ({ bytes, mediaType }: Pick<Fixture, "bytes" | "mediaType">) => {
-    const uri = dataUriOf(bytes, mediaType);
-    return mediaType.startsWith("image/")
-      ? { type: "image_url", image_url: uri }
-      : { type: "document_url", document_url: uri };
-  };
+  const answers = new Map<Uint8Array, Map<string, Promise<Answer>>>();
+  const asked: Array<Asked> = [];
+  const documentOf = ({ bytes, mediaType }: Pick<Fixture, "bytes" | "mediaType">) =>
+    addressed(dataUriOf(bytes, mediaType), mediaType);
   const request: Context["request"] = async (name, options = {}) => ({
     document: documentOf(await fixture(name)),
     ...options,
   });
-  const askOnce: Context["ask"] = async (name, options = {}, { fresh = false, ...more } = {}) => {
-    const key = JSON.stringify([name, options]);
+  const askOnce: Context["askAbout"] = (document, options = {}, { fresh = false, ...more } = {}) => {
+    const key = JSON.stringify(options);
     const plain = !fresh && Object.keys(more).length === 0;
-    const known = plain ? answers.get(key) : undefined;
+    const ofDocument = answers.get(document.bytes) ?? new Map<string, Promise<Answer>>();
+    const known = plain ? ofDocument.get(key) : undefined;
     if (known !== undefined) return known;
-    const question = await request(name, options);
+    const question = { document: documentOf(document), ...options };
     const faults = requestFaults(question);
     if (faults.length > 0) throw new Error(`the judge asked a question that does not fit: ${faults.join("; ")}`);
-    const answer = answers.get(key);
-    if (plain && answer !== undefined) return answer;
-    const asked = subject.ask(question, more);
-    if (plain) answers.set(key, asked);
-    return asked;
-  };
-  const ask: Context["ask"] = async (name, options = {}, more = {}) => {
-    const answer = await askOnce(name, options, more);
-    note({ fixture: name, request: options, more, answer }, await fixture(name));
+    const answer = subject.ask(question, more);
+    if (!plain) return answer;
+    answers.set(document.bytes, ofDocument.set(key, answer));
+    if ("truth" in document) asked.push({ fixture: document as Fixture, options, answer });
     return answer;
   };
+  const askAbout: Context["askAbout"] = async (document, options = {}, more = {}) => {
+    const answer = await askOnce(document, options, more);
+    const exchange = { fixture: document.name, request: options, more, answer };
+    if ("truth" in document) note(exchange, document as Fixture);
+    else note(exchange);
+    return answer;
+  };
+  const ask: Context["ask"] = async (name, ...rest) => askAbout(await fixture(name), ...rest);
   const askRaw: Context["askRaw"] = async (raw, more = {}) => {
     const answer = await subject.ask(raw, more);
     note({ request: raw, more, answer });
@@ -115,6 +154,10 @@ export const contextOf = (
         return { page, truth: found };
       });
     },
+    documents,
+    forms: subject.forms ?? [],
+    askAbout,
+    asked: () => asked,
     unobserved: (what) => notes.push(what),
   };
 };

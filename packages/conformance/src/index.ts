@@ -1,8 +1,18 @@
 /** The public names of @ocr/conformance, one by one. */
-export { Broken, type Check, expect, type Level, NotExercised, type Profile, profiles, type Status } from "./check.ts";
+export {
+  Broken,
+  type Check,
+  expect,
+  type Level,
+  NotConcerned,
+  NotExercised,
+  type Profile,
+  profiles,
+  type Status,
+} from "./check.ts";
 export { type Claims, profilesOf } from "./claims.ts";
 export { type Clause, clausesIn, clausesJson } from "./clauses.ts";
-export type { Context } from "./context.ts";
+export type { Asked, Context, GivenDocument } from "./context.ts";
 export { checksWithoutMutant, type Mutant, mutants, type Survivor, survivors } from "./mutants/matrix.ts";
 export { type BadDocument, badDocument, type BadName } from "./fixture/bad.ts";
 export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
@@ -44,7 +54,7 @@ export { judge, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";
 export { responseSchema } from "./schema/response.ts";
 export { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
-export type { Answer, AskOptions, Failure, Subject, UpstreamCall } from "./subject.ts";
+export type { Answer, AskOptions, Failure, HostedDocument, Subject, UpstreamCall } from "./subject.ts";
 export { urlSubject, type UrlSubjectOptions } from "./subject/url.ts";
 export type {
   Corners,

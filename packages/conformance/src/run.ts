@@ -1,7 +1,7 @@
 /** Runs the checks on a subject and says what the result is worth. */
-import { Broken, type Check, NotExercised, type Profile } from "./check.ts";
+import { Broken, type Check, NotConcerned, NotExercised, type Profile } from "./check.ts";
 import { profilesOf } from "./claims.ts";
-import { contextOf } from "./context.ts";
+import { contextOf, type GivenDocument } from "./context.ts";
 import { registry } from "./registry.ts";
 import { type EvidenceLog, evidenceLog, shownReason } from "./report/evidence.ts";
 import { countsOf, outcomeOf, outcomesOf } from "./report/outcome.ts";
@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly requirements?: RequirementSet;
   /** Collects what stands behind the results, for reports that show it. */
   readonly evidence?: EvidenceLog;
+  /** Documents of the user, whose truth nobody knows: the profile `document` examines them beside those of the suite. */
+  readonly documents?: ReadonlyArray<GivenDocument>;
 }
 
 const statusOf = async (check: Check, run: () => Promise<void>): Promise<Pick<Result, "status" | "reason">> => {
@@ -37,6 +39,7 @@ const statusOf = async (check: Check, run: () => Promise<void>): Promise<Pick<Re
     return { status: "pass" };
   } catch (error) {
     if (error instanceof Broken) return { status: check.level === "MUST" ? "fail" : "warn", reason: error.message };
+    if (error instanceof NotConcerned) return { status: "not-applicable", reason: error.message };
     if (error instanceof NotExercised) return { status: "could-not-run", reason: error.message };
     return { status: "suite-error", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -60,7 +63,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
   const startedAt = performance.now();
   const results: Array<Result> = [];
   const notes: Array<string> = [];
-  const context = contextOf(subject, seed, notes, evidence.note);
+  const context = contextOf(subject, seed, { notes, note: evidence.note, documents: options.documents ?? [] });
 
   const examine = async (check: Check): Promise<Pick<Result, "status" | "reason">> => {
     if (!claimed.includes(check.profile))

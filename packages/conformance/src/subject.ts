@@ -45,6 +45,13 @@ export interface Answer {
   readonly secrets: ReadonlyArray<string>;
 }
 
+/** A document at an address, for a subject whose `forms` have `url`. */
+export interface HostedDocument {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
 /** Beside a question. */
 export interface AskOptions {
   readonly fault?: Fault;
@@ -54,6 +61,8 @@ export interface AskOptions {
   readonly onCall?: () => void;
   /** Limit of one attempt, in (virtual) milliseconds. */
   readonly timeoutMs?: number;
+  /** What whoever fetches the document finds at its address. */
+  readonly hosted?: HostedDocument;
   /** Options of the vendor that the contract does not know. */
   readonly vendor?: Readonly<Record<string, unknown>>;
 }
@@ -66,6 +75,11 @@ export interface Subject {
   readonly kind: "module" | "url";
   /** Whether faults can be put between the subject and its upstream. */
   readonly faults: boolean;
+  /**
+   * Forms of a document that it can be asked with beside a data URI: `bytes` as they are, and the address of a document
+   * that was `hosted`. Left out: none.
+   */
+  readonly forms?: ReadonlyArray<"bytes" | "url">;
   /** Asks with the JSON of `POST /v1/ocr`. Never rejects for what the subject does. */
   readonly ask: (request: unknown, options?: AskOptions) => Promise<Answer>;
   /** Frees what the subject holds. */
