@@ -79,6 +79,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#reference/",
     "#registry.ts",
     "#run.ts",
+    "#schema/",
     "#subject.ts",
     "#wire.ts",
   ],

@@ -13,7 +13,16 @@ export {
 export { type Claims, profilesOf } from "./claims.ts";
 export { type Clause, clausesIn, clausesJson } from "./clauses.ts";
 export type { Asked, Context, GivenDocument } from "./context.ts";
-export { checksWithoutMutant, type Mutant, mutants, type Survivor, survivors } from "./mutants/matrix.ts";
+export {
+  checksWithoutMutant,
+  type Equivalent,
+  equivalents,
+  foundEquivalents,
+  type Mutant,
+  mutants,
+  type Survivor,
+  survivors,
+} from "./mutants/matrix.ts";
 export { type BadDocument, badDocument, type BadName } from "./fixture/bad.ts";
 export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
 export type { Fault } from "./port/fault.ts";

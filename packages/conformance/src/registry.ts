@@ -10,6 +10,7 @@ import { marginChecks } from "./checks/margins.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { refusalChecks } from "./checks/refusals.ts";
 import { resilienceChecks } from "./checks/resilience.ts";
+import { shapeChecks } from "./checks/shapes.ts";
 import { tableChecks } from "./checks/tables.ts";
 import { textChecks } from "./checks/text.ts";
 import { usageChecks } from "./checks/usage.ts";
@@ -18,6 +19,7 @@ import { usageChecks } from "./checks/usage.ts";
 export const registry: ReadonlyArray<Check> = [
   ...contractChecks,
   ...refusalChecks,
+  ...shapeChecks,
   ...pageChecks,
   ...textChecks,
   ...usageChecks,

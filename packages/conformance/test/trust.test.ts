@@ -1,6 +1,18 @@
 /** The judge judged: no false alarm on who is right, and every known fault is found for its reason. */
-import { checksWithoutMutant, judge, modestProvider, mutants, referenceSubject, survivors } from "@ocr/conformance";
+import {
+  checksWithoutMutant,
+  equivalents,
+  foundEquivalents,
+  judge,
+  modestProvider,
+  mutants,
+  referenceSubject,
+  requestSchema,
+  survivors,
+} from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
+import { knownOptions } from "../src/mutants/options.ts";
+import { strayMeanings } from "../src/mutants/schema.ts";
 
 const alarmsOf = async (...given: Parameters<typeof judge>) => {
   const { results } = await judge(...given);
@@ -26,10 +38,27 @@ describe("false alarms", () => {
 describe("mutants", () => {
   it("every check has one", () => {
     expect(checksWithoutMutant()).toEqual([]);
-    expect(mutants.length).toBeGreaterThanOrEqual(250);
+    expect(mutants.length).toBeGreaterThanOrEqual(600);
   });
 
+  it("each has a name of its own among those of its check and reason", () => {
+    const names = mutants.map(({ because, kills, name }) => `${name} ${kills} ${String(because)}`);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it("are made for every leaf of the response and every option of the request", () => {
+    expect(strayMeanings).toEqual([]);
+    const options = Object.keys(requestSchema.properties).filter((option) => option !== "document");
+    expect([...knownOptions].toSorted()).toEqual(options.toSorted());
+  });
+
+  // One seed here; `./run bench judge` takes twenty.
   it("each is killed by its own check, for its stated reason", async () => {
-    expect(await survivors([4, 5])).toEqual([]);
+    expect(await survivors([4])).toEqual([]);
+  });
+
+  it("no check objects to what the contract allows, and each such fault says why", async () => {
+    expect(await foundEquivalents([4])).toEqual([]);
+    expect(equivalents.filter(({ why }) => why.length < 15)).toEqual([]);
   });
 });

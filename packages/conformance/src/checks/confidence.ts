@@ -66,6 +66,10 @@ export const confidenceChecks = checksOf("confidence", [
     run: async (context) => {
       for (const { page, words } of await pagesWith(context, "word")) {
         const text = normalise(page.markdown);
+        expect(
+          words.every((word) => word.text.trim() !== ""),
+          `page ${page.index}: a word is empty`,
+        );
         const strange = words.find((word) => !text.includes(normalise(word.text)));
         expect(strange === undefined, `${strange?.text} has a confidence, but is not in the text`);
       }
@@ -97,7 +101,9 @@ export const confidenceChecks = checksOf("confidence", [
     run: async (context) => {
       const options = { confidence_scores_granularity: "block", include_blocks: true } as const;
       for (const page of (await context.read("single", options)).pages) {
-        const scored = (page.blocks ?? []).filter((block) => (block.confidence_scores ?? null) !== null);
+        const scored = (page.blocks ?? []).filter((block) =>
+          Object.values(block.confidence_scores ?? {}).some((score) => typeof score === "number"),
+        );
         expect(scored.length > 0, `page ${page.index}: no block has a confidence`);
       }
     },

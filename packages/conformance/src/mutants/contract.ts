@@ -26,11 +26,13 @@ export const contractMutants = [
     "contract.page-keys",
     /lacks a key/,
     pagesOf((page) => Reflect.deleteProperty(page, "images")),
+    "leaves the pictures out",
   ),
   lies(
     "contract.page-keys",
     /lacks a key/,
     pagesOf((page) => Reflect.deleteProperty(page, "dimensions")),
+    "leaves the size out",
   ),
   lies("contract.model-named", /no name/, (body) => (body.model = "")),
   lies("contract.plain-json", /lost in JSON/, (body) => Object.assign(body, { extra: undefined })),

@@ -3,16 +3,18 @@ import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
 import { contractMutants } from "./contract.ts";
 import { layerMutants } from "./layers.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Equivalent, Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
+import { optionEquivalents, optionMutants } from "./options.ts";
 import { readingMutants } from "./reading.ts";
+import { refusalFormMutants } from "./refusal-forms.ts";
 import { refusalMutants } from "./refusals.ts";
+import { equivalents as leafEquivalents, leafMutants } from "./schema.ts";
 import { troubleMutants } from "./trouble.ts";
 
-export type { Mutant };
+export type { Equivalent, Mutant };
 
-/** Every mutant. */
-export const mutants: ReadonlyArray<Mutant> = [
+const written: ReadonlyArray<Mutant> = [
   ...contractMutants,
   ...refusalMutants,
   ...readingMutants,
@@ -20,6 +22,12 @@ export const mutants: ReadonlyArray<Mutant> = [
   ...objectMutants,
   ...troubleMutants,
 ].map((make) => make());
+
+/** Every mutant: those that were written, then those made for each leaf of a schema and each refusal. */
+export const mutants: ReadonlyArray<Mutant> = [...written, ...leafMutants, ...optionMutants, ...refusalFormMutants];
+
+/** Damages that the contract allows: no check may find them, and each says why. */
+export const equivalents: ReadonlyArray<Equivalent> = [...leafEquivalents, ...optionEquivalents];
 
 /** A mutant that was not killed, or not for its reason. */
 export interface Survivor {
@@ -33,6 +41,7 @@ export interface Survivor {
 /** Judges every mutant by its own check; returns those that lived. */
 export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyArray<Survivor>> => {
   const living: Array<Survivor> = [];
+  const profiles = registry.map((check) => check.profile);
   // Seed by seed, so that the documents of each are drawn once.
   for (const seed of seeds)
     for (const mutant of mutants) {
@@ -40,7 +49,7 @@ export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyA
       const { results } = await judge(subject, {
         seed,
         checks: [mutant.kills],
-        profiles: registry.map((check) => check.profile),
+        profiles,
       });
       const [result] = results;
       const killed =
@@ -54,6 +63,20 @@ export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyA
         });
     }
   return living;
+};
+
+/** Equivalents that a check finds all the same: then they are none, or the check is too strict. */
+export const foundEquivalents = async (seeds: ReadonlyArray<number>): Promise<ReadonlyArray<Survivor>> => {
+  const wrong: Array<Survivor> = [];
+  const checks = registry.filter((check) => check.needs === undefined).map((check) => check.id);
+  for (const seed of seeds)
+    for (const { make, name } of equivalents) {
+      const { results } = await judge(make(), { seed, checks });
+      for (const { id, reason, status } of results)
+        if (status !== "pass" && status !== "not-applicable")
+          wrong.push({ mutant: name, check: id, seed, found: `${status}: ${reason ?? ""}` });
+    }
+  return wrong;
 };
 
 /** Checks that no mutant is for. */

@@ -59,6 +59,7 @@ const tablesOf = (format: "html" | "markdown") => {
       tables((table) => {
         table.content = table.content.replaceAll("€", "$");
       }),
+      "reads another currency",
     ),
     lies(
       of("exact-cells"),

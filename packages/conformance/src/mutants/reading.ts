@@ -52,6 +52,7 @@ export const readingMutants = [
     "text.exact-numbers",
     /read as something else/,
     text((markdown) => markdown.replace("€", "£")),
+    "reads another currency",
   ),
   lies(
     "text.accents",
@@ -67,6 +68,7 @@ export const readingMutants = [
     "text.clean-characters",
     /holds/,
     text((markdown) => `${markdown}\u0000`),
+    "writes a control character",
   ),
   lies(
     "text.reading-order",
