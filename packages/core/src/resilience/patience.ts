@@ -50,18 +50,29 @@ export const delayAfter = (attempt: number, error: OcrError, patience: Patience)
 const timeoutError = (who: string, milliseconds: number) =>
   new OcrError({ reason: "Timeout", message: `${who} gave no answer in ${milliseconds} ms`, provider: who });
 
+/** A clock that rings later than this was kept from ringing: the program itself was busy. */
+const lateMs = 20;
+const mostGraceMs = 1000;
+
+/**
+ * The end of an attempt's time. What arrived while the program was too busy to look has still to be read: the time by
+ * which the clock rang too late is waited again, one second at most.
+ */
+const timeUp = Effect.fnUntraced(function* (who: string, milliseconds: number): Effect.fn.Return<never, OcrError> {
+  const startedAt = yield* Clock.currentTimeMillis;
+  yield* Effect.sleep(milliseconds);
+  const late = (yield* Clock.currentTimeMillis) - startedAt - milliseconds;
+  if (late > lateMs) yield* Effect.sleep(Math.min(late, mostGraceMs));
+  return yield* timeoutError(who, Math.round(milliseconds));
+});
+
 /** Limits one attempt. */
 export const withTimeout = <A, R>(
   attempt: Effect.Effect<A, OcrError, R>,
   who: string,
   milliseconds: number,
 ): Effect.Effect<A, OcrError, R> =>
-  Number.isFinite(milliseconds)
-    ? Effect.timeoutOrElse(attempt, {
-        duration: milliseconds,
-        orElse: () => Effect.fail(timeoutError(who, Math.round(milliseconds))),
-      })
-    : attempt;
+  Number.isFinite(milliseconds) ? Effect.raceFirst(attempt, timeUp(who, milliseconds)) : attempt;
 
 /**
  * Tries, each time with the limit that the attempt must keep, until it succeeds, fails for good, or patience ends:

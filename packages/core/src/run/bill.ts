@@ -59,10 +59,9 @@ export const noteBill = Effect.fnUntraced(function* (
     ...("unknown" in cost ? { unknown: cost.unknown } : {}),
     tags: job.tags,
   };
+  const usd = "cost" in cost ? cost.cost.usd : undefined;
   const written = Effect.tryPromise({ try: async () => ledger.record(entry), catch: (error) => error });
-  yield* Effect.catch(written, (error) =>
-    noteUnwritten(call, entry, "cost" in cost ? cost.cost.usd : undefined, error),
-  );
+  yield* written.pipe(Effect.catch((error) => noteUnwritten(call, entry, usd, error)));
 });
 
 /** The pages of a failed call: as answered, as planned, or counted now. A failure is dear enough to open the document. */

@@ -104,7 +104,9 @@ export const mistralBatch = (options: MistralBatchOptions = {}): MistralBatch =>
     get,
     create: async (requests, settings = {}) => {
       const model = settings.model ?? Object.keys(models)[0] ?? "";
-      return createJob(api, await linesOf(requests, provider, model), settings, signalOf(settings));
+      const signal = signalOf(settings);
+      const wait = (milliseconds: number) => pause(milliseconds, sleep, signal);
+      return createJob(await linesOf(requests, provider, model), settings, { api, signal, sleep: wait });
     },
     wait: (id, settings = {}) => {
       const signal = signalOf(settings);

@@ -7,7 +7,7 @@ import type { MistralConnection } from "../options.ts";
 export interface MistralBatchOptions extends MistralConnection {
   /** Your own prices by model; they come before those of the catalogue. */
   readonly prices?: Readonly<Record<string, Price>>;
-  /** Waits between two looks at a job. Default: real time. */
+  /** Waits between two looks at a job, and between two tries to make one. Default: real time. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;

@@ -13,6 +13,8 @@ export type BatchResult =
       /** At the price of a batch; left out when unknown, and `costUnknown` says why. */
       readonly cost?: Cost;
       readonly costUnknown?: string;
+      /** The ledger threw, and lacks this document; the result is delivered all the same. */
+      readonly unrecorded?: true;
     }
   | { readonly id: string; readonly status: "failed"; readonly error: OcrError };
 
@@ -71,19 +73,26 @@ const failureFrom = async ({ error, response }: ResultLine, now: number): Promis
   return new OcrError({ reason: "Upstream", message: `${name}: ${messageOf(error).slice(0, 500)}`, provider: name });
 };
 
-const record = async (reading: Reading, jobId: string, id: string, model: string, { cost, counts }: WireAnswer) =>
-  reading.ledger?.record({
-    requestId: `${jobId}/${id}`,
-    at: reading.now(),
-    provider: name,
-    model,
-    kind: "answered",
-    pages: counts.plain,
-    annotatedPages: counts.annotated,
-    amount: "exact" in cost ? cost.exact : undefined,
-    ...("unknown" in cost ? { unknown: cost.unknown } : {}),
-    tags: reading.tags,
-  });
+/** Writes a result into the ledger; false when it does not take it. What is paid for is delivered in any case. */
+const record = async (reading: Reading, requestId: string, model: string, { cost, counts }: WireAnswer) => {
+  try {
+    await reading.ledger?.record({
+      requestId,
+      at: reading.now(),
+      provider: name,
+      model,
+      kind: "answered",
+      pages: counts.plain,
+      annotatedPages: counts.annotated,
+      amount: "exact" in cost ? cost.exact : undefined,
+      ...("unknown" in cost ? { unknown: cost.unknown } : {}),
+      tags: reading.tags,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const resultFrom = async (value: unknown, job: Job, reading: Reading): Promise<BatchResult> => {
   const line = lineFrom(value);
@@ -96,13 +105,14 @@ const resultFrom = async (value: unknown, job: Job, reading: Reading): Promise<B
   const price = reading.priceOf(model) ?? reading.priceOf(job.model ?? "");
   try {
     const answer = wireAnswer(reading.provider, model, body, price, price?.batchShare ?? 1);
-    await record(reading, job.id, id, model, answer);
+    const recorded = await record(reading, `${job.id}/${id}`, model, answer);
     const { cost, response } = answer;
     return {
       id,
       status: "succeeded",
       response,
       ...("cost" in cost ? { cost: cost.cost } : { costUnknown: cost.unknown }),
+      ...(recorded ? {} : { unrecorded: true }),
     };
   } catch (error) {
     if (isOcrError(error)) return { id, status: "failed", error };
