@@ -38,7 +38,10 @@ export interface Answer {
   /** Virtual milliseconds; left out without a virtual clock. */
   readonly ms?: number;
   /** What stands beside the body, in process: price, warnings. */
-  readonly meta?: { readonly cost?: { readonly usd: number; readonly source?: string } };
+  readonly meta?: {
+    readonly cost?: { readonly usd: number; readonly source?: string };
+    readonly warnings?: ReadonlyArray<{ readonly code: string; readonly message: string }>;
+  };
   /** Price of a page that the provider names for the model that answered. */
   readonly usdPerPage?: number;
   /** The credentials that the upstream was shown. */

@@ -31,7 +31,7 @@ const block = (milliseconds: number): void => {
 const phases = {
   timer: (then: () => void) => void setTimeout(then, 1),
   immediate: (then: () => void) => void setImmediate(then),
-  file: (then: () => void) => void stat(import.meta.filename, then),
+  file: (then: () => void) => stat(import.meta.filename, then),
 };
 
 it.each(Object.entries(phases))(

@@ -47,11 +47,11 @@ const failureOf = (error: unknown): Failure => {
 };
 
 const successOf = ({ meta, response }: OcrResult, provider: Provider): Pick<Answer, "body" | "meta" | "usdPerPage"> => {
-  const { cost, model } = meta;
+  const { cost, model, warnings } = meta;
   const price = provider.models[model]?.price;
   return {
     body: response,
-    meta: cost === undefined ? {} : { cost: { usd: cost.usd, source: cost.source } },
+    meta: { warnings, ...(cost === undefined ? {} : { cost: { usd: cost.usd, source: cost.source } }) },
     ...(price === undefined ? {} : { usdPerPage: price.usdPerPage }),
   };
 };
