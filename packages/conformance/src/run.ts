@@ -8,6 +8,7 @@ import { countsOf, outcomeOf, outcomesOf } from "./report/outcome.ts";
 import type { Report, Result } from "./report/report.ts";
 import { suiteVersion } from "./report/suite.ts";
 import type { RequirementSet } from "./requirements/requirements.ts";
+import { scoresOf } from "./quality/scores.ts";
 import { normaliserVersion } from "./score/normaliser.ts";
 import type { Subject } from "./subject.ts";
 
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly checks?: ReadonlyArray<string>;
   /** The promises; default is the whole registry. */
   readonly registry?: ReadonlyArray<Check>;
+  /** Told of each check before it begins, with its place among those that were selected. */
+  readonly onStart?: (check: Check, place: { readonly index: number; readonly total: number }) => void;
   /** Told of each check when it has ended. */
   readonly onResult?: (result: Result) => void;
   /** The frozen set that decides: checks that it lacks are provisional, and its levels count. Default: every check decides. */
@@ -76,11 +79,12 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
   };
   const frozen = options.requirements;
   const promised = new Map(frozen?.checks.map((requirement) => [requirement.id, requirement]));
-  for (const registered of selected) {
+  for (const [index, registered] of selected.entries()) {
     const promise = promised.get(registered.id);
     const check = { ...registered, ...promise };
     const { clause, id, level, profile, title } = check;
     const provisional = frozen !== undefined && promise === undefined ? ({ provisional: true } as const) : {};
+    options.onStart?.(check, { index, total: selected.length });
     const began = performance.now();
     notes.length = 0;
     const { reason, status } = await examine(check);
@@ -92,6 +96,8 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     evidence.keep(result);
     onResult?.(result);
   }
+  // Who runs single checks wants their verdict, not figures of the few documents that they asked about.
+  const scores = options.checks === undefined ? await scoresOf(context) : [];
   return {
     format: "ocr-conformance/1",
     spec: "ocr/1",
@@ -114,6 +120,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     counts: countsOf(results),
     milliseconds: Math.round(performance.now() - startedAt),
     results,
+    ...(scores.length === 0 ? {} : { scores }),
     ...(evidence.spent.pages === 0 ? {} : { spent: evidence.spent }),
   };
 };

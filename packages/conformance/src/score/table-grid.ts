@@ -1,6 +1,7 @@
 /** Tables as grids of texts, read from Markdown or HTML; a merged cell's text stands in its first place. */
 import { Parser } from "htmlparser2";
 import { normalise, plainText } from "./normaliser.ts";
+import type { CommonWords } from "./words.ts";
 
 /** Rows of cells. */
 export type Grid = ReadonlyArray<ReadonlyArray<string>>;
@@ -23,37 +24,34 @@ export const gridOfMarkdown = (text: string): Grid | undefined => {
   );
 };
 
-/** The grid of an HTML table; undefined when the text holds no table or a broken one. */
-export const gridOfHtml = (text: string): Grid | undefined => {
-  const rows: Array<Array<string>> = [];
-  const taken = new Map<string, true>();
-  let cell: { text: string; columns: number; rows: number } | undefined;
+/** A cell of a table with the places that it covers. Its text is normalised. */
+export interface TableCell {
+  readonly text: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const spanOf = (value: string | undefined): number => Math.max(1, Math.min(100, Math.trunc(Number(value ?? 1)) || 1));
+
+/** The rows of an HTML table, each cell once; undefined when the text holds no table, a broken one, or several. */
+export const cellsOfHtml = (text: string): ReadonlyArray<ReadonlyArray<TableCell>> | undefined => {
+  const rows: Array<Array<TableCell>> = [];
+  let cell: TableCell | undefined;
   let tables = 0;
   let ended = 0;
-  const place = (content: string, columns: number, span: number): void => {
-    const number = rows.length - 1;
-    const row = rows[number];
-    if (row === undefined) return;
-    while (taken.has(`${number}/${row.length}`)) row.push("");
-    const start = row.length;
-    for (let down = 1; down < span; down += 1)
-      for (let right = 0; right < columns; right += 1) taken.set(`${number + down}/${start + right}`, true);
-    row.push(cleaned(content), ...Array<string>(columns - 1).fill(""));
-  };
   const parser = new Parser({
-    onopentag: (name, attributes) => {
+    onopentag: (name, { colspan, rowspan }) => {
       if (name === "table") tables += 1;
       if (name === "tr") rows.push([]);
-      const spanOf = (key: string) => Math.max(1, Math.min(100, Math.trunc(Number(attributes[key] ?? 1)) || 1));
-      if (name === "td" || name === "th") cell = { text: "", columns: spanOf("colspan"), rows: spanOf("rowspan") };
+      if (name === "td" || name === "th") cell = { text: "", columns: spanOf(colspan), rows: spanOf(rowspan) };
     },
     ontext: (part) => {
-      if (cell !== undefined) cell.text += part;
+      if (cell !== undefined) cell = { ...cell, text: cell.text + part };
     },
     onclosetag: (name, implied) => {
       if (name === "table" && !implied) ended += 1;
       if ((name !== "td" && name !== "th") || cell === undefined) return;
-      place(cell.text, cell.columns, cell.rows);
+      rows.at(-1)?.push({ ...cell, text: cleaned(cell.text) });
       cell = undefined;
     },
   });
@@ -61,22 +59,50 @@ export const gridOfHtml = (text: string): Grid | undefined => {
   return tables !== 1 || ended !== 1 || rows.length === 0 ? undefined : rows;
 };
 
+/** The grid of rows of cells; a merged cell's text stands in its first place. */
+export const gridOfCells = (rows: ReadonlyArray<ReadonlyArray<TableCell>>): Grid => {
+  const taken = new Set<string>();
+  return rows.map((cells, number) => {
+    const row: Array<string> = [];
+    for (const { columns, rows: span, text } of cells) {
+      while (taken.has(`${number}/${row.length}`)) row.push("");
+      const start = row.length;
+      for (let down = 1; down < span; down += 1)
+        for (let right = 0; right < columns; right += 1) taken.add(`${number + down}/${start + right}`);
+      row.push(text, ...Array<string>(columns - 1).fill(""));
+    }
+    while (taken.has(`${number}/${row.length}`)) row.push("");
+    return row;
+  });
+};
+
+/** The grid of an HTML table; undefined when the text holds no table or a broken one. */
+export const gridOfHtml = (text: string): Grid | undefined => {
+  const rows = cellsOfHtml(text);
+  return rows === undefined ? undefined : gridOfCells(rows);
+};
+
 /** Pairs of row and text in a grid, without empty cells. */
 const entries = (grid: Grid): ReadonlyArray<string> =>
   grid.flatMap((row, number) => row.filter((text) => text !== "").map((text) => `${number}\u0000${text}`));
 
-/** Cells that stand in the right row with the right text: the harmonic mean of found-of-true and true-of-found. */
-export const cellScore = (truth: Grid, found: Grid): number => {
+/** Filled cells that stand in the right row with the right text, and how many each of the two tables has. */
+export const commonCells = (truth: Grid, found: Grid): CommonWords => {
   const left = [...entries(found)];
   const wanted = entries(truth);
-  const total = wanted.length + left.length;
-  let hits = 0;
+  const got = left.length;
+  let common = 0;
   for (const entry of wanted) {
     const place = left.indexOf(entry);
-    if (place >= 0) {
-      hits += 1;
-      left.splice(place, 1);
-    }
+    if (place < 0) continue;
+    common += 1;
+    left.splice(place, 1);
   }
-  return total === 0 ? 1 : (2 * hits) / total;
+  return { common, truth: wanted.length, found: got };
+};
+
+/** Cells that stand in the right row with the right text: the harmonic mean of found-of-true and true-of-found. */
+export const cellScore = (truth: Grid, found: Grid): number => {
+  const { common, found: got, truth: wanted } = commonCells(truth, found);
+  return wanted + got === 0 ? 1 : (2 * common) / (wanted + got);
 };

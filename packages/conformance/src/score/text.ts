@@ -2,10 +2,16 @@
 import { distance } from "fastest-levenshtein";
 import { normalise, wordsOf } from "./normaliser.ts";
 
-/** Edits per character of the truth; 0 is perfect. */
-export const characterErrorRate = (truth: string, found: string): number => {
+/** Characters to insert, delete or replace until the found text is the true one, and the length of the true one. */
+export const characterEdits = (truth: string, found: string): { readonly edits: number; readonly length: number } => {
   const wanted = normalise(truth);
-  return wanted === "" ? (normalise(found) === "" ? 0 : 1) : distance(wanted, normalise(found)) / wanted.length;
+  return { edits: distance(wanted, normalise(found)), length: wanted.length };
+};
+
+/** Edits per character of the truth; 0 is perfect. It is above 1 when more was invented than stands there. */
+export const characterErrorRate = (truth: string, found: string): number => {
+  const { edits, length } = characterEdits(truth, found);
+  return length === 0 ? (edits === 0 ? 0 : 1) : edits / length;
 };
 
 /** Words in which a single sign can change the meaning: numbers, amounts, dates, shares. They are never forgiven. */
@@ -14,8 +20,9 @@ export const isExact = (word: string): boolean => /[\p{Nd}\p{Sc}%+=<>]/u.test(wo
 /** Whether a found word stands for a true one. Letters may differ a little; digits, signs and currencies never. */
 export const sameWord = (truth: string, found: string): boolean => {
   if (truth === found) return true;
-  if (isExact(truth) || isExact(found)) return false;
-  return distance(truth, found) <= Math.floor(Math.max(truth.length, found.length) / 4);
+  const most = Math.floor(Math.max(truth.length, found.length) / 4);
+  if (most === 0 || Math.abs(truth.length - found.length) > most || isExact(truth) || isExact(found)) return false;
+  return distance(truth, found) <= most;
 };
 
 /** The words of `from` that have no partner in `among`; each partner serves once. */
