@@ -1,5 +1,6 @@
-/** A report for people: what did not pass, why, and the line that shows it again. */
+/** A report for terminals: what did not pass, why, and the line that shows it again. */
 import type { Report, Result } from "./report.ts";
+import { outcomeMeaning, outcomeName, profileSummaries } from "./wording.ts";
 
 /** The line that runs one check again. */
 export const reproduceLine = (command: string, result: Pick<Result, "id">, seed: number): string =>
@@ -13,19 +14,11 @@ export const resultText = (result: Result, command: string, seed: number): strin
   return [...words, `  again:   ${reproduceLine(command, result, seed)}`].join("\n");
 };
 
-const worth: Readonly<Record<Report["outcome"], string>> = {
-  conformant: "conformant: every claimed promise that was examined is kept",
-  nonconformant: "not conformant: a promise is broken",
-  "suite-error": "suite error: the judge itself is at fault; this says nothing about the subject",
-  incomplete: "incomplete: promises are claimed that could not be examined",
-};
-
 /** The end of a report: counts by profile and the outcome. */
 export const summaryText = (report: Report): string => {
-  const lines = report.profiles.map((profile) => {
-    const results = report.results.filter((result) => result.profile === profile && result.status !== "not-applicable");
-    const passed = results.filter((result) => result.status === "pass").length;
-    return results.length === 0 ? "" : `${profile.padEnd(13)} ${passed}/${results.length}`;
+  const lines = profileSummaries(report).map(({ counts, profile, results }) => {
+    const concerned = results.length - counts["not-applicable"];
+    return concerned === 0 ? "" : `${profile.padEnd(13)} ${counts.pass}/${concerned}`;
   });
   const { counts } = report;
   const total = Object.entries(counts)
@@ -36,7 +29,7 @@ export const summaryText = (report: Report): string => {
   return [
     ...lines.filter((line) => line !== ""),
     "",
-    `${report.subject}: ${worth[report.outcome]}`,
+    `${report.subject}: ${outcomeName[report.outcome]}: ${outcomeMeaning[report.outcome]}`,
     `${total} of ${report.results.length} checks in ${(report.milliseconds / 1000).toFixed(1)} s, seed ${report.seed}`,
     ...(unseen === 0
       ? []

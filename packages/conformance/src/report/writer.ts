@@ -7,7 +7,11 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { badgeReport } from "./badge.ts";
 import type { Evidence } from "./evidence.ts";
+import { htmlReport } from "./html/report.ts";
+import { junitReport } from "./junit.ts";
+import { markdownReport } from "./markdown.ts";
 import { ndjsonReport, ndjsonStream, type ReportStream } from "./ndjson.ts";
 import type { Report } from "./report.ts";
 
@@ -25,17 +29,20 @@ export interface ReportFile {
 }
 
 /** A report in one of its forms. `evidence` is shown in `html` only. */
-export const renderReport = (format: ReportFormat, report: Report, _evidence?: Evidence): string => {
+export const renderReport = (format: ReportFormat, report: Report, evidence?: Evidence): string => {
   switch (format) {
     case "json":
       return `${JSON.stringify(report, undefined, 2)}\n`;
     case "ndjson":
       return ndjsonReport(report);
     case "junit":
-    case "html":
+      return junitReport(report);
     case "md":
+      return markdownReport(report);
     case "badge":
-      throw new Error(`reports in the form ${format} are not there yet`);
+      return badgeReport(report);
+    case "html":
+      return htmlReport(report, evidence);
   }
 };
 

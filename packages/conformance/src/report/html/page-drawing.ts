@@ -1,0 +1,89 @@
+/** A page of a document of the suite, drawn from its truth, with the true and the found boxes over it. */
+import type { Fixture } from "../../fixture/fixtures.ts";
+import { foundBox, type ShareBox, trueBox } from "../../score/boxes.ts";
+import type { WirePage } from "../../wire.ts";
+import { type Markup, markup } from "../markup.ts";
+
+type PageTruth = Fixture["pages"][number];
+type Item = PageTruth["items"][number];
+type Line = NonNullable<PageTruth["header"]>;
+
+// Letters of common fonts reach about this far above their base line.
+const ascent = 0.8;
+
+const short = (value: number): string => String(Math.round(value * 10) / 10);
+
+const lineOf = ({ bold, box, size, text }: Line): Markup =>
+  markup`<text x="${short(box.x)}" y="${short(box.y + size * ascent)}" font-size="${short(size)}"${bold ? markup` font-weight="700"` : undefined} textLength="${short(box.width)}" lengthAdjust="spacingAndGlyphs">${text}</text>`;
+
+const rectangle = (box: Item["box"], className: string, title?: string): Markup =>
+  markup`<rect class="${className}" x="${short(box.x)}" y="${short(box.y)}" width="${short(box.width)}" height="${short(box.height)}">${title === undefined ? undefined : markup`<title>${title}</title>`}</rect>`;
+
+const itemDrawing = (item: Item): Markup => {
+  if (item.kind === "table")
+    return markup`${item.cells.map(({ box, line }) => markup`${rectangle(box, "cell")}${line === undefined ? undefined : lineOf(line)}`)}`;
+  if (item.kind === "picture") {
+    const { height, width, x, y } = item.box;
+    const source = `data:image/jpeg;base64,${Buffer.from(item.jpeg).toString("base64")}`;
+    return markup`<image x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" preserveAspectRatio="none" href="${source}"/>`;
+  }
+  return markup`${item.lines.map(lineOf)}`;
+};
+
+const share = (box: ShareBox, page: PageTruth): Item["box"] => ({
+  x: box.left * page.width,
+  y: box.top * page.height,
+  width: Math.max(0, box.right - box.left) * page.width,
+  height: Math.max(0, box.bottom - box.top) * page.height,
+});
+
+/** A box with the word that stands at its corner. */
+interface Marked {
+  readonly box: Item["box"];
+  readonly name: string;
+}
+
+const trueBoxes = (page: PageTruth): ReadonlyArray<Marked> => [
+  ...(page.header === undefined ? [] : [{ box: page.header.box, name: "header" }]),
+  ...page.items.map(({ box, kind }) => ({ box, name: kind })),
+  ...(page.footer === undefined ? [] : [{ box: page.footer.box, name: "footer" }]),
+];
+
+const foundBoxes = (found: WirePage, page: PageTruth): ReadonlyArray<Marked> => {
+  const { blocks, dimensions, images } = found;
+  const named = [
+    ...(blocks ?? []).map((block) => ({ name: block.type, corners: block })),
+    ...images.map((image) => ({ name: image.id, corners: image })),
+  ];
+  return named.flatMap(({ corners, name }) => {
+    const box = foundBox(corners, dimensions);
+    return box === undefined ? [] : [{ name, box: share(box, page) }];
+  });
+};
+
+const layer = (boxes: ReadonlyArray<Marked>, className: string, what: string): Markup =>
+  markup`<g class="${className}">${boxes.map(({ box, name }) => markup`${rectangle(box, "box", `${what}: ${name}`)}<text class="mark" x="${short(box.x)}" y="${short(box.y - 1.5)}" font-size="5.5">${name}</text>`)}</g>`;
+
+/** How many boxes of each kind a page has. */
+export const boxCounts = (
+  page: PageTruth,
+  found: WirePage | undefined,
+): { readonly truth: number; readonly found: number } => ({
+  truth: trueBoxes(page).length,
+  found: found === undefined ? 0 : foundBoxes(found, page).length,
+});
+
+/** The page as SVG. `picture` is shown in place of the drawing, for documents that are pictures themselves. */
+export const pageDrawing = (page: PageTruth, found: WirePage | undefined, label: string, picture?: string): Markup => {
+  const { footer, header, height, items, width } = page;
+  const margins = [header, footer].flatMap((line) => (line === undefined ? [] : [lineOf(line)]));
+  const ground =
+    picture === undefined
+      ? markup`<g class="print">${margins}${items.map(itemDrawing)}</g>`
+      : markup`<image width="${width}" height="${height}" preserveAspectRatio="none" href="${picture}"/>`;
+  return markup`<svg class="page" viewBox="0 0 ${short(width)} ${short(height)}" role="img" aria-label="${label}"><rect class="paper" width="${short(width)}" height="${short(height)}"/>${ground}${layer(
+    trueBoxes(page).map(({ box, name }) => ({ name, box: share(trueBox(box, page), page) })),
+    "truth",
+    "truth",
+  )}${found === undefined ? undefined : layer(foundBoxes(found, page), "found", "found")}</svg>`;
+};

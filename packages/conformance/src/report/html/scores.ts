@@ -1,0 +1,38 @@
+/** Scores with their intervals, drawn. */
+import { type Markup, markup } from "../markup.ts";
+import type { Report, Score } from "../report.ts";
+import { figure, metricName } from "../wording.ts";
+
+/** The axis of a metric: all of it for shares that are high, the smallest round stretch for rates that are low. */
+const axisOf = (scores: ReadonlyArray<Score>): { readonly from: number; readonly to: number } => {
+  const low = Math.min(...scores.map((score) => score.low));
+  const high = Math.max(...scores.map((score) => score.high));
+  if (low >= 0.5 && high <= 1) return { from: low >= 0.9 ? 0.9 : 0.5, to: 1 };
+  if (low < 0) return { from: -1, to: 1 };
+  const ends = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
+  return { from: 0, to: ends.find((end) => high <= end) ?? high };
+};
+
+const row = (score: Score, axis: ReturnType<typeof axisOf>): Markup => {
+  const { group, high, low, n, value } = score;
+  const at = (point: number): string => {
+    const share = (Math.min(axis.to, Math.max(axis.from, point)) - axis.from) / (axis.to - axis.from || 1);
+    return (4 + share * 192).toFixed(1);
+  };
+  const label = `${figure(value)}, 95 % interval ${figure(low)} to ${figure(high)}`;
+  return markup`<tr><th scope="row">${group}</th><td class="number"><b>${figure(value)}</b></td><td class="chart"><svg viewBox="0 0 200 16" role="img" aria-label="${label}"><line class="axis" x1="4" x2="196" y1="8" y2="8"/><line class="interval" x1="${at(low)}" x2="${at(high)}" y1="8" y2="8"/><circle class="value" cx="${at(value)}" cy="8" r="3.5"/></svg></td><td class="number">${figure(low)} to ${figure(high)}</td><td class="number">${n}</td></tr>`;
+};
+
+/** The section of the scores; nothing when nothing was scored. */
+export const scoresSection = ({ scores = [] }: Report): Markup => {
+  if (scores.length === 0) return markup``;
+  const metrics = [...new Set(scores.map((score) => score.metric))];
+  const bodies = metrics.map((metric) => {
+    const own = scores.filter((score) => score.metric === metric);
+    const axis = axisOf(own);
+    return markup`<tbody><tr class="metric"><th scope="rowgroup" colspan="2">${metricName(metric)}</th><td class="ends"><span>${figure(axis.from)}</span><span>${figure(axis.to)}</span></td><td></td><td></td></tr>${own.map((score) => row(score, axis))}</tbody>`;
+  });
+  return markup`<section id="scores" aria-labelledby="scores-title"><h2 id="scores-title">How well was read</h2>
+<p class="lead">Scores never decide the outcome. The line is the 95 % interval.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Scores"><table class="scores"><thead><tr><th scope="col">documents</th><th scope="col" class="number">value</th><th scope="col">interval</th><th scope="col" class="number">from, to</th><th scope="col" class="number">n</th></tr></thead>${bodies}</table></div></section>`;
+};

@@ -1,0 +1,51 @@
+/** Questions and answers behind a result, without credentials and payloads. */
+import type { Traffic } from "../evidence.ts";
+import { type Markup, markup } from "../markup.ts";
+
+const mostExchanges = 6;
+const mostCharacters = 6000;
+const mostText = 400;
+
+/** A JSON value for people; long texts in it are cut, and so is the whole. */
+const json = (value: unknown): string => {
+  const text = JSON.stringify(
+    value,
+    (_, entry: unknown) =>
+      typeof entry === "string" && entry.length > mostText
+        ? `${entry.slice(0, mostText)}… (${entry.length} characters)`
+        : entry,
+    2,
+  );
+  if (text === undefined) return "";
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}\n… (${text.length} characters)` : text;
+};
+
+const part = (name: string, value: unknown, open = false): Markup | undefined =>
+  value === undefined
+    ? undefined
+    : markup`<details class="part"${open ? markup` open` : undefined}><summary>${name}</summary><pre tabindex="0">${json(value)}</pre></details>`;
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+const exchange = ({ body, calls, failure, fault, fixture, request }: Traffic, number: number): Markup => {
+  const name = fixture === undefined ? undefined : markup` about <a href="#document-${fixture}">${fixture}</a>`;
+  const came =
+    failure === undefined ? markup`<span class="good">answered</span>` : markup`<span class="bad">failed</span>`;
+  const made = calls === undefined ? undefined : `${calls.length} ${calls.length === 1 ? "call" : "calls"} upstream`;
+  return markup`<li><p>Question ${number}${name}: ${came}${made === undefined ? undefined : markup`, ${made}`}</p>${
+    fixture !== undefined && isEmpty(request)
+      ? markup`<p class="note">Asked without options.</p>`
+      : part(fixture === undefined ? "request" : "options of the request", request, true)
+  }${part("fault put under the subject", fault, true)}${part("failure", failure, true)}${part("answer", body)}${calls !== undefined && calls.length > 0 ? part("calls upstream", calls) : undefined}</li>`;
+};
+
+/** The traffic behind one result. */
+export const trafficView = (traffic: ReadonlyArray<Traffic>): Markup => {
+  if (traffic.length === 0) return markup`<p class="note">Nothing was asked.</p>`;
+  const shown = traffic.slice(-mostExchanges);
+  const first = traffic.length - shown.length;
+  const cut =
+    first === 0 ? undefined : markup`<p class="note">The last ${shown.length} of ${traffic.length} questions.</p>`;
+  return markup`${cut}<ol class="traffic">${shown.map((entry, i) => exchange(entry, first + i + 1))}</ol>`;
+};
