@@ -9,11 +9,18 @@ import { mistral } from "@ocr/provider-mistral";
 type Provider = Parameters<typeof providerSubject>[0]["provider"];
 
 /** A provider in front of its fake; both are closed together. */
-const inFrontOf = <F extends { readonly url: string; readonly apiKey: string; readonly close: () => Promise<void> }>(
+const inFrontOf = <
+  F extends {
+    readonly url: string;
+    readonly apiKey: string;
+    readonly host?: (url: string, bytes: Uint8Array) => void;
+    readonly close: () => Promise<void>;
+  },
+>(
   fake: F,
   make: (fake: F) => Provider,
 ): Subject => {
-  const subject = providerSubject({ provider: make(fake) });
+  const subject = providerSubject({ provider: make(fake), ...(fake.host === undefined ? {} : { host: fake.host }) });
   return {
     ...subject,
     close: async () => {

@@ -58,11 +58,14 @@ export interface Context {
   readonly documents: ReadonlyArray<GivenDocument>;
   /** What the subject takes beside a data URI. */
   readonly forms: NonNullable<Subject["forms"]>;
-  /** As {@link Context.ask}, about any document; a fixture is one too, and its answers are shared. */
+  /**
+   * As {@link Context.ask}, about any document; a fixture is one too, and its answers are shared. `form` hands it over as
+   * bytes or by an address, which must be among {@link Context.forms}.
+   */
   readonly askAbout: (
     document: GivenDocument,
     options?: WireOptions,
-    more?: AskOptions & { readonly fresh?: boolean },
+    more?: Omit<AskOptions, "hosted"> & { readonly fresh?: boolean; readonly form?: "bytes" | "url" },
   ) => Promise<Answer>;
   /** What was asked about documents of the suite until now, each question once. */
   readonly asked: () => ReadonlyArray<Asked>;
@@ -106,7 +109,15 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
     document: documentOf(await fixture(name)),
     ...options,
   });
-  const askOnce: Context["askAbout"] = (document, options = {}, { fresh = false, ...more } = {}) => {
+  const inForm = (document: GivenDocument, options: WireOptions, form: "bytes" | "url", more: AskOptions) => {
+    const { bytes, mediaType, name } = document;
+    if (form === "bytes") return subject.ask({ document: { bytes, mediaType }, ...options }, more);
+    const url = `https://documents.example/${encodeURIComponent(name)}`;
+    const hosted = { url, bytes, mediaType };
+    return subject.ask({ document: addressed(url, mediaType), ...options }, { ...more, hosted });
+  };
+  const askOnce: Context["askAbout"] = (document, options = {}, { form, fresh = false, ...more } = {}) => {
+    if (form !== undefined) return inForm(document, options, form, more);
     const key = JSON.stringify(options);
     const plain = !fresh && Object.keys(more).length === 0;
     const ofDocument = answers.get(document.bytes) ?? new Map<string, Promise<Answer>>();
@@ -123,7 +134,8 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
   };
   const askAbout: Context["askAbout"] = async (document, options = {}, more = {}) => {
     const answer = await askOnce(document, options, more);
-    const exchange = { fixture: document.name, request: options, more, answer };
+    const { form: _, fresh: __, ...done } = more;
+    const exchange = { fixture: document.name, request: options, more: done, answer };
     if ("truth" in document) note(exchange, document as Fixture);
     else note(exchange);
     return answer;

@@ -3,7 +3,7 @@ import { compatible } from "@ocr/core/compatible";
 import type { Provider } from "@ocr/core/provider";
 import { providerSubject } from "../subject/provider.ts";
 import type { Subject } from "../subject.ts";
-import { referenceBackend, referenceKey } from "./backend.ts";
+import { referenceBackend, referenceHost, referenceKey } from "./backend.ts";
 
 /** A provider that keeps every promise. Its upstream is {@link referenceBackend}. */
 export const referenceProvider: Provider = compatible({
@@ -22,4 +22,4 @@ export const modestProvider: Provider = {
 
 /** The reference provider as a subject, or another provider in front of the reference backend. */
 export const referenceSubject = (provider: Provider = referenceProvider): Subject =>
-  providerSubject({ provider, upstream: referenceBackend });
+  providerSubject({ provider, upstream: referenceBackend, host: referenceHost });

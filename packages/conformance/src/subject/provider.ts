@@ -16,6 +16,11 @@ export interface ProviderSubjectOptions {
   readonly model?: string;
   /** False for a provider that reaches nothing by `fetch`, such as an embedded engine. It then runs on the real clock. */
   readonly usesFetch?: boolean;
+  /**
+   * Puts a document at an https address from where the upstream can fetch it. Left out: a provider that hands addresses on
+   * is not examined with them.
+   */
+  readonly host?: (url: string, bytes: Uint8Array, mediaType: string) => void;
 }
 
 /** Everything that a careless log would show: message, fields, causes, stack. */
@@ -76,14 +81,22 @@ const silent: typeof globalThis.fetch = () => Promise.reject(new TypeError("fetc
 export const providerSubject = (subject: ProviderSubjectOptions): Subject => {
   const { provider, upstream, usesFetch = true } = subject;
   const model = subject.model ?? Object.keys(provider.models)[0] ?? "";
+  const handsOn = provider.capabilities.documents.includes("url") || !provider.capabilities.documents.includes("bytes");
   const network: typeof globalThis.fetch = upstream ?? ((...args) => globalThis.fetch(...args));
 
   const ask = async (request: unknown, options: AskOptions = {}): Promise<Answer> => {
     await rehearse();
-    const { fault, onCall, signal, timeoutMs, vendor } = options;
+    const { fault, hosted, onCall, signal, timeoutMs, vendor } = options;
+    if (hosted !== undefined) subject.host?.(hosted.url, hosted.bytes, hosted.mediaType);
     const clock = virtualClock();
     const port = faultPort(usesFetch ? network : silent, clock, fault, onCall);
-    const client = { provider, fetch: port.fetch, ...(subject.model === undefined ? {} : { model }) };
+    const client = {
+      provider,
+      fetch: port.fetch,
+      ...(subject.model === undefined ? {} : { model }),
+      // Core fetches for providers that take no address.
+      ...(hosted === undefined ? {} : { fetchDocument: async () => hosted }),
+    };
     const input = request as OcrInput;
     const more = { ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(vendor === undefined ? {} : { vendor }) };
     const startedAt = clock.now();
@@ -115,6 +128,7 @@ export const providerSubject = (subject: ProviderSubjectOptions): Subject => {
     kind: "module",
     claims: { ...provider.capabilities, ...provider.models[model]?.capabilities },
     faults: usesFetch,
+    forms: handsOn && subject.host === undefined ? ["bytes"] : ["bytes", "url"],
     ask,
     close: async () => provider.close?.(),
   };
