@@ -1,0 +1,78 @@
+/** Menus from folders: a page appears in its section by itself, under its title and at its place in the order. */
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DefaultTheme } from "vitepress";
+
+const docs = join(import.meta.dirname, "..");
+
+/** The sections, in the order of the menu. A section without pages is left out. */
+const sections = [
+  { folder: "start", title: "Start" },
+  { folder: "guides", title: "Guides" },
+  { folder: "providers", title: "Providers" },
+  { folder: "conformance", title: "Conformance" },
+  { folder: "migrate", title: "Migrate" },
+  { folder: "reference", title: "Reference" },
+] as const;
+
+interface Entry {
+  readonly title: string;
+  readonly order: number;
+  readonly group: string | undefined;
+  readonly link: string;
+}
+
+/** Front matter is a few plain lines here: `title`, `order`, `group`. */
+const field = (text: string, name: string): string | undefined =>
+  new RegExp(`^${name}:\\s*(.+?)\\s*$`, "m").exec(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "")?.[1]?.replaceAll(/^["']|["']$/g, "");
+
+const entriesOf = (folder: string): ReadonlyArray<Entry> =>
+  globSync(`${folder}/**/*.md`, { cwd: docs })
+    .map((path) => {
+      const text = readFileSync(join(docs, path), "utf8");
+      const link = `/${path.replaceAll("\\", "/").replace(/\.md$/, "").replace(/(^|\/)index$/, "$1")}`;
+      const title = field(text, "title");
+      if (title === undefined) throw new Error(`${path}: give it a title in its front matter`);
+      return { title, order: Number(field(text, "order") ?? 1000), group: field(text, "group"), link };
+    })
+    .toSorted((a, b) => a.order - b.order || a.title.localeCompare(b.title));
+
+const itemsOf = (entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem> =>
+  entries.map(({ link, title }) => ({ text: title, link }));
+
+/** Pages without a group come first; groups follow in the order of their first page. */
+const menuOf = (title: string, entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem> => {
+  const groups = [...new Set(entries.map(({ group }) => group))].toSorted((a, b) => Number(a !== undefined) - Number(b !== undefined));
+  return groups.map((group) => ({ text: group ?? title, items: itemsOf(entries.filter((entry) => entry.group === group)) }));
+};
+
+const found = sections
+  .map(({ folder, title }) => ({ folder, title, entries: existsSync(join(docs, folder)) ? entriesOf(folder) : [] }))
+  .filter(({ entries }) => entries.length > 0);
+
+/** A heading without a page of its own stays open: as a button inside a button, nobody can reach it by keyboard. */
+const opened = (items: ReadonlyArray<DefaultTheme.SidebarItem>): Array<DefaultTheme.SidebarItem> =>
+  items.map(({ collapsed, items: below, ...item }) => ({
+    ...item,
+    ...(collapsed === undefined || item.link === undefined ? {} : { collapsed }),
+    ...(below === undefined ? {} : { items: opened(below) }),
+  }));
+
+const api = (): Array<DefaultTheme.SidebarItem> => {
+  const file = join(docs, "api/typedoc-sidebar.json");
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "[]";
+  // Its links end in `.md`; those of clean addresses do not.
+  return opened(JSON.parse(text.replaceAll(/\.md"/g, '"')) as Array<DefaultTheme.SidebarItem>);
+};
+
+/** The menu on top. */
+export const nav: Array<DefaultTheme.NavItem> = [
+  ...found.map(({ entries, folder, title }) => ({ text: title, link: entries[0]?.link ?? "/", activeMatch: `^/${folder}/` })),
+  { text: "API", link: "/api/", activeMatch: "^/api/" },
+];
+
+/** The menus at the side. */
+export const sidebar: DefaultTheme.SidebarMulti = {
+  ...Object.fromEntries(found.map(({ entries, folder, title }) => [`/${folder}/`, menuOf(title, entries)])),
+  "/api/": [{ text: "API", items: api() }],
+};

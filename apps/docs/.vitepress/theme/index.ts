@@ -1,0 +1,14 @@
+/** The theme: VitePress' own without its web fonts, our colours, and the view of the landing page. */
+import Theme from "vitepress/theme-without-fonts";
+import type { Theme as ThemeType } from "vitepress";
+import PageView from "./page-view.vue";
+import "./colors.css";
+import "./landing.css";
+
+// oxlint-disable-next-line import/no-default-export -- VitePress reads it so
+export default {
+  extends: Theme,
+  enhanceApp({ app }) {
+    app.component("PageView", PageView);
+  },
+} satisfies ThemeType;

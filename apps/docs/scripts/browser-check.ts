@@ -1,0 +1,113 @@
+/** Opens the built site in Chromium: no error, no failed request, none to another host, nothing that axe calls serious. */
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { fileOf } from "./site-check.ts";
+import { serve } from "./static-server.ts";
+
+/** Pages that stand for their kind; those that are not written yet are left out. */
+const shown = ["/", "/start/", "/guides/cost", "/providers/mistral", "/api/", "/api/core/functions/createOcr", "/reference/errors"];
+
+const places = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  phone: { viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true },
+};
+
+/** What is used of an axe report. */
+interface AxeReport {
+  readonly violations: ReadonlyArray<{
+    readonly id: string;
+    readonly impact: string | null;
+    readonly help: string;
+    readonly nodes: ReadonlyArray<{ readonly html: string }>;
+  }>;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe calls serious or critical on the open page. */
+const barriers = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeReport>("axe.run()");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ help, id, nodes }) => `${id}: ${help}: ${nodes.length} times, such as ${nodes[0]?.html.slice(0, 200)}`);
+};
+
+/** A page that is wider than its window scrolls sideways, which nobody wants. */
+const tooWide = async (page: Page): Promise<ReadonlyArray<string>> => {
+  const width = await page.evaluate<number>("document.documentElement.scrollWidth");
+  const extra = width - (page.viewportSize()?.width ?? width);
+  return extra > 0 ? [`is ${extra} pixels wider than the window`] : [];
+};
+
+const visit = async (browser: Browser, url: string, paths: ReadonlyArray<string>, look: string, pictures?: string) => {
+  const context = await browser.newContext({ ...looks[look], reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const faults: Array<string> = [];
+  let path = "";
+  const note = (fault: string) => faults.push(`${path} (${look}): ${fault}`);
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`error: ${error.message}`));
+  page.on("requestfailed", (request) => note(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) note(`asks ${request.url()}`);
+  });
+  for (path of paths) {
+    await page.goto(url + path, { waitUntil: "networkidle" });
+    for (const fault of [...(await barriers(page)), ...(await tooWide(page))]) note(fault);
+    if (pictures === undefined) continue;
+    const name = `${path.replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "") || "landing"}-${look}.png`;
+    await page.screenshot({ path: join(pictures, name), fullPage: true });
+  }
+  await context.close();
+  return faults;
+};
+
+/**
+ * The faults that a browser sees. Where there is no Chromium, a notice says so and nothing is checked. With `pictures`,
+ * every page is also drawn into that folder, to be looked at.
+ */
+export const checkInBrowser = async (
+  site: string,
+  say: (text: string) => void,
+  pictures?: string,
+): Promise<ReadonlyArray<string>> => {
+  const executablePath = places.find((place) => place !== "" && existsSync(place));
+  if (executablePath === undefined) {
+    say("no Chromium here: the site was not opened in a browser (CHROMIUM names another place)");
+    return [];
+  }
+  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
+  await using server = await serve(site);
+  const browser = await chromium.launch({ executablePath, args: flags });
+  try {
+    const paths = shown.filter((path) => fileOf(site, path) !== undefined);
+    const faults = await Promise.all(
+      Object.keys(looks).map((look) => visit(browser, server.url, paths, look, pictures)),
+    );
+    say(`looked at ${paths.join(" ")} in Chromium: ${Object.keys(looks).join(", ")}`);
+    return faults.flat();
+  } finally {
+    await browser.close();
+  }
+};
