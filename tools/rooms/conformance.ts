@@ -133,6 +133,11 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "node:",
     "vitest",
     "#baseline.ts",
-    "#registry.ts", "#report/", "#run.ts", "#subject.ts", "#subject/provider.ts"],
+    "#registry.ts",
+    "#report/",
+    "#run.ts",
+    "#subject.ts",
+    "#subject/provider.ts",
+  ],
   "conformance/index.ts": ["#"],
 };

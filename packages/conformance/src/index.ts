@@ -1,5 +1,13 @@
 /** The public names of @ocr/conformance, one by one. */
 export {
+  type Baseline,
+  type BaselineEntry,
+  baselineOf,
+  baselineSkeleton,
+  type BaselineVerdict,
+  baselineVerdict,
+} from "./baseline.ts";
+export {
   Broken,
   type Check,
   expect,
@@ -28,6 +36,7 @@ export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fix
 export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";
 export { modestProvider, referenceProvider, referenceSubject } from "./reference/provider.ts";
+export { type Metered, metered, type Plan, planOf } from "./plan.ts";
 export { registry } from "./registry.ts";
 export { type Evidence, type EvidenceLog, evidenceLog } from "./report/evidence.ts";
 export {
@@ -62,6 +71,14 @@ export {
 export { judge, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";
 export { responseSchema } from "./schema/response.ts";
+export { type CommandSubject, commandSubject, type CommandSubjectOptions } from "./subject/command.ts";
+export {
+  containerArguments,
+  type ContainerRun,
+  containerSubject,
+  type ContainerSubjectOptions,
+} from "./subject/container.ts";
+export { CouldNotStart } from "./subject/process-group.ts";
 export { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
 export type { Answer, AskOptions, Failure, HostedDocument, Subject, UpstreamCall } from "./subject.ts";
 export { urlSubject, type UrlSubjectOptions } from "./subject/url.ts";

@@ -92,7 +92,7 @@ describe("ocr-conformance", () => {
     ["--provider reference --profile beauty", "there is no profile beauty"],
     ["--provider reference --check pages.typo", "there is no check pages.typo"],
     ["--provider reference --seed often", "--seed often"],
-    ["--provider reference --report html=x", "--report takes json=FILE"],
+    ["--provider reference --report pdf=x", "it takes FORMAT=FILE with json, ndjson"],
     ["--module ./broken-provider.ts#nothing", "exports no provider named nothing"],
     ["--module ./missing.ts", "missing.ts"],
     ["--url http://127.0.0.1:9 --key-variable NOT_SET", "the variable NOT_SET is empty"],

@@ -1,0 +1,120 @@
+/** Judges one subject, tells what it finds while it goes on, and writes what was asked for. */
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Baseline, baselineOf, baselineSkeleton, baselineVerdict } from "../baseline.ts";
+import { metered, type Plan, planOf } from "../plan.ts";
+import { registry } from "../registry.ts";
+import { evidenceLog } from "../report/evidence.ts";
+import { redactedText } from "../report/redact.ts";
+import { exitCodes, type Report } from "../report/report.ts";
+import { sealed } from "../report/seal.ts";
+import { resultText, summaryText } from "../report/text.ts";
+import { ndjsonFile, writeReports } from "../report/writer.ts";
+import { requirementSet } from "../requirements/requirements.ts";
+import { judge, type RunOptions } from "../run.ts";
+import type { Subject } from "../subject.ts";
+import type { Arguments } from "./arguments.ts";
+import { baselineText, planText } from "./announcements.ts";
+import { jsonIn } from "./claims-file.ts";
+import { givenDocument } from "./given-document.ts";
+import type { Place } from "./options.ts";
+import { progressOn } from "./progress.ts";
+import { subjectLine, subjectOf } from "./subject.ts";
+
+const runOptions = async (given: Arguments, { folder }: Place): Promise<RunOptions> => {
+  const { checks, documents, profiles, requirements, seed } = given;
+  return {
+    seed,
+    documents: await Promise.all(documents.map((file) => givenDocument(file, folder))),
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(checks === undefined ? {} : { checks }),
+    ...(requirements === undefined ? {} : { requirements: requirementSet(requirements) }),
+  };
+};
+
+/** What a subject that is a process printed; nothing of others. */
+const outputOf = (subject: Subject): string => {
+  const { output } = subject as { readonly output?: () => string };
+  return output?.().trimEnd() ?? "";
+};
+
+/** Runs the checks, with a line of progress on a terminal and a word on everything that did not pass. */
+const examine = async (subject: Subject, run: RunOptions, given: Arguments, place: Place): Promise<Report> => {
+  const { folder, name, print } = place;
+  const evidence = evidenceLog();
+  const command = `${name} ${subjectLine(given)}`;
+  const reports = given.reports.map(({ file, format }) => ({ format, file: resolve(folder, file) }));
+  const streams = reports.filter(({ format }) => format === "ndjson").map(({ file }) => ndjsonFile(file));
+  const date = new Date().toISOString();
+  const progress = progressOn(place.terminal);
+  let broken = 0;
+  const found = await judge(subject, {
+    ...run,
+    evidence,
+    onStart: (check, { index, total }) => {
+      progress.show(`[${index + 1}/${total}] ${check.id}${broken === 0 ? "" : `   ${broken} did not pass`}`);
+    },
+    onResult: (result) => {
+      for (const stream of streams) stream.onResult(result);
+      const text = resultText(result, command, given.seed);
+      if (text === "") return;
+      broken += 1;
+      progress.clear();
+      print(`${text}\n`);
+    },
+  });
+  progress.clear();
+  const report = sealed(found, { command, date });
+  for (const stream of streams) stream.end(report);
+  await writeReports(
+    report,
+    evidence,
+    reports.filter(({ format }) => format !== "ndjson"),
+  );
+  const output = report.outcome === "conformant" ? "" : outputOf(subject);
+  const last = redactedText(output.split("\n").slice(-40).join("\n"), evidence.secrets);
+  if (last !== "") print(`The server printed:\n${last.replaceAll(/^/gm, "  ")}\n`);
+  print(summaryText(report));
+  return report;
+};
+
+/** The checks that a limit of pages leaves out. */
+const leftOut = async (plan: Plan, run: RunOptions, limit: number): Promise<ReadonlyArray<string>> => {
+  if (plan.pages <= limit) return [];
+  const { results } = await judge(metered(plan.standIn, plan, limit), run);
+  return results
+    .filter(({ reason, status }) => status === "could-not-run" && reason?.startsWith("the limit of"))
+    .map(({ id }) => id);
+};
+
+/** Judges what the command was told to. Returns the exit code; rejects with a sentence for people. */
+export const judging = async (given: Arguments, place: Place): Promise<number> => {
+  const { folder, print } = place;
+  const { maxPages, plan: planOnly, url } = given;
+  const file = given.baseline === undefined ? undefined : resolve(folder, given.baseline);
+  const baseline: Baseline | undefined = file === undefined ? undefined : baselineOf(await jsonIn(file), file);
+  const run = await runOptions(given, place);
+  const subject = await subjectOf(given, place);
+  try {
+    let judged = subject;
+    if (planOnly || maxPages !== undefined || url !== undefined) {
+      const plan = await planOf(subject, run);
+      const left = await leftOut(plan, run, maxPages ?? Infinity);
+      print(planText(plan, { detailed: planOnly, left, ...(maxPages === undefined ? {} : { limit: maxPages }) }));
+      if (planOnly) return 0;
+      judged = metered(subject, plan, maxPages);
+    }
+    const report = await examine(judged, run, given, place);
+    if (given.writeBaseline !== undefined) {
+      const skeleton = baselineSkeleton(report, baseline);
+      await writeFile(resolve(folder, given.writeBaseline), `${JSON.stringify(skeleton, undefined, 2)}\n`);
+      print(`${given.writeBaseline}: ${skeleton.checks.length} entries, each to be given a reason and a link`);
+    }
+    if (baseline === undefined) return exitCodes[report.outcome];
+    const verdict = baselineVerdict(baseline, report, registry);
+    print(baselineText(given.baseline ?? "", report, verdict));
+    return verdict.exitCode;
+  } finally {
+    await subject.close();
+  }
+};
