@@ -1,0 +1,66 @@
+/** A copy of the repository's last commit in another folder, where versions can be made and packages built and packed. */
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { manifestIn, type Package, publishedIn } from "./manifest.ts";
+import { must } from "./run.ts";
+
+/** Links what a package has installed, but its neighbours to those of the copy. */
+const linkModules = (from: string, to: string, siblings: ReadonlyMap<string, string>): void => {
+  if (!existsSync(from)) return;
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (!name.startsWith("@")) {
+      if (!name.startsWith(".")) symlinkSync(join(from, name), join(to, name));
+      continue;
+    }
+    mkdirSync(join(to, name));
+    for (const inner of readdirSync(join(from, name)))
+      symlinkSync(siblings.get(`${name}/${inner}`) ?? join(from, name, inner), join(to, name, inner));
+  }
+};
+
+/** Copies the commit; what is installed is linked, not copied. */
+export const copyCommit = (root: string, target: string): void => {
+  must("sh", ["-c", `git archive HEAD | tar -x -C "$TARGET"`], { cwd: root, env: { TARGET: target } });
+  symlinkSync(join(root, "node_modules"), join(target, "node_modules"));
+  const folders = readdirSync(join(target, "packages"));
+  const siblings = new Map(
+    folders.map((folder) => [manifestIn(join(target, "packages", folder)).name, join(target, "packages", folder)]),
+  );
+  for (const folder of folders)
+    linkModules(
+      join(root, "packages", folder, "node_modules"),
+      join(target, "packages", folder, "node_modules"),
+      siblings,
+    );
+};
+
+/** Gives the packages of a copy the versions of the next release, and their changelogs. */
+export const versionCopy = (copy: string): ReadonlyArray<Package> => {
+  const changesets = join(copy, "node_modules/@changesets/cli/bin.js");
+  must(process.execPath, [changesets, "version"], { cwd: copy });
+  return publishedIn(copy);
+};
+
+/** Builds the packages of a copy, each after those it builds upon. */
+export const buildCopy = (copy: string): void => {
+  const compiler = join(copy, "node_modules/.bin/tsc");
+  for (const { folder } of publishedIn(copy)) must(compiler, ["-p", "tsconfig.build.json"], { cwd: folder });
+};
+
+/** A package as users get it. */
+export interface Tarball {
+  readonly name: string;
+  readonly version: string;
+  readonly file: string;
+  readonly manifest: Package["manifest"];
+}
+
+/** Packs the packages of a copy into a folder. */
+export const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
+  publishedIn(copy).map(({ folder, manifest }) => {
+    must("pnpm", ["pack", "--pack-destination", into], { cwd: folder });
+    const file = join(into, `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`);
+    if (!existsSync(file)) throw new Error(`${manifest.name} was not packed as ${file}`);
+    return { name: manifest.name, version: manifest.version, file, manifest };
+  });

@@ -1,0 +1,80 @@
+/**
+ * Tries a release before it is one: gives the last commit its next versions in a temporary copy, builds and packs it,
+ * installs the tarballs in an empty project, and uses them there as users would. Needs a registry. Exit code 1 when
+ * anything is wrong. `--keep` leaves the folder behind.
+ */
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { buildCopy, copyCommit, packCopy, versionCopy } from "./copy.ts";
+import { emptyProject } from "./project.ts";
+import { installRuntimes } from "./runtimes.ts";
+import { commandTrials, importTrials, programTrials } from "./trials.ts";
+import { typeFaults } from "./type-check.ts";
+import { catalogVersion } from "./catalog.ts";
+
+const root = join(import.meta.dirname, "../..");
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const keep = process.argv.includes("--keep");
+const folder = mkdtempSync(join(tmpdir(), "ocr-release-"));
+
+const prepare = () => {
+  const copy = join(folder, "copy");
+  const packed = join(folder, "packed");
+  for (const made of [copy, packed]) mkdirSync(made);
+  copyCommit(root, copy);
+  const versions = versionCopy(copy).map(({ manifest }) => `${manifest.name} ${manifest.version}`);
+  print(`versions: ${versions.join(", ")}`);
+  buildCopy(copy);
+  const tarballs = packCopy(copy, packed);
+  const project = emptyProject(join(folder, "project"), tarballs, [
+    "effect",
+    "zod",
+    `vitest@${catalogVersion(root, "vitest")}`,
+    `typescript@${catalogVersion(root, "typescript")}`,
+    `@types/node@${catalogVersion(root, "@types/node")}`,
+  ]);
+  for (const file of globSync("consumer/*.ts", { cwd: import.meta.dirname }))
+    copyFileSync(join(import.meta.dirname, file), join(project, basename(file)));
+  for (const file of ["invoice.pdf", "letter-scan.pdf"])
+    copyFileSync(join(copy, "examples/documents", file), join(project, file));
+  return { project, tarballs };
+};
+
+const main = (): number => {
+  const { project, tarballs } = prepare();
+  const { missing, runtimes } = installRuntimes(join(folder, "runtimes"));
+  for (const { name, why } of missing) print(`skipped: ${name} cannot be had here (${why})`);
+  const nodes = runtimes.filter(({ name }) => name.startsWith("node "));
+  const [oldest] = nodes;
+  if (oldest === undefined) throw new Error("no Node could be installed");
+  const cli = tarballs.find(({ name }) => name === "@ocr/cli")?.version ?? "";
+  const trials = [
+    ...(["nodenext", "bundler"] as const).map((resolution) => ({
+      name: `types, ${resolution}`,
+      fault: () => typeFaults(project, resolution) || undefined,
+    })),
+    ...programTrials(project, runtimes),
+    ...nodes.flatMap((node) => commandTrials(project, node, cli)),
+    ...importTrials(project, oldest, tarballs),
+  ];
+  let faults = 0;
+  for (const { fault, name } of trials) {
+    const startedAt = performance.now();
+    const found = fault();
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    print(`${found === undefined ? "ok  " : "FAIL"} ${name} (${seconds} s)`);
+    if (found === undefined) continue;
+    faults += 1;
+    print(found.replaceAll(/^/gm, "     "));
+  }
+  print(`${trials.length - faults} of ${trials.length} trials went well`);
+  return faults === 0 ? 0 : 1;
+};
+
+try {
+  process.exitCode = main();
+} finally {
+  if (keep) print(`kept: ${folder}`);
+  else rmSync(folder, { recursive: true, force: true });
+}
