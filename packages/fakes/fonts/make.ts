@@ -15,8 +15,7 @@ import { type Script, scripts, scriptWords } from "../src/fixture/scripts.ts";
 type Subset = (font: Uint8Array, text: string, options: { readonly targetFormat: "truetype" }) => Promise<Uint8Array>;
 
 const roboto = "roboto-fontface/fonts/roboto/Roboto-Regular.woff2";
-const fontsource = (name: string, part: string): string =>
-  `@fontsource/${name}/files/${name}-${part}-400-normal.woff2`;
+const fontsource = (name: string, part: string): string => `@fontsource/${name}/files/${name}-${part}-400-normal.woff2`;
 
 const sources: Readonly<Record<Script, string>> = {
   latin: roboto,

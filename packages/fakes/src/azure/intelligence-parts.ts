@@ -15,7 +15,7 @@ interface Paragraph {
 }
 
 type TableItem = Extract<Item, { kind: "table" }>;
-type CaptionItem = Extract<Item, { kind: "paragraph" | "caption" }>;
+type CaptionItem = Extract<Item, { kind: "paragraph" | "caption" | "footnote" | "aside" }>;
 /** A picture of the truth. */
 export type PictureItem = Extract<Item, { kind: "picture" }>;
 

@@ -1,9 +1,19 @@
 /** From the truth of a document to the result of an analysis, in Markdown or plain text. */
-import type { DocumentTruth, PageTruth } from "../fixture/truth.ts";
+import type { DocumentTruth, Item, PageTruth } from "../fixture/truth.ts";
 import { newContent } from "./intelligence-content.ts";
 import { figure, type FoundFigure, margin, paragraph, type Sheet, table } from "./intelligence-parts.ts";
 import type { AnalysisRequest } from "./intelligence-request.ts";
 import { countedIn } from "./string-index.ts";
+
+const roleOf = (item: Item): { readonly role?: string } => {
+  if (item.kind === "title") return { role: item.level === 1 ? "title" : "sectionHeading" };
+  return item.kind === "footnote" ? { role: "footnote" } : {};
+};
+
+const markOf = (item: Item): { readonly before?: string } => {
+  if (item.kind === "title") return { before: `${"#".repeat(item.level)} ` };
+  return item.kind === "field" && typeof item.value === "boolean" ? { before: item.value ? "☒ " : "☐ " } : {};
+};
 
 const items = (sheet: Sheet, page: PageTruth, { model }: AnalysisRequest): void => {
   const { content, markdown } = sheet;
@@ -24,20 +34,17 @@ const items = (sheet: Sheet, page: PageTruth, { model }: AnalysisRequest): void 
       if (layout) figure(sheet, item, next?.kind === "caption" ? next : undefined);
       if (layout) gap();
     } else if (item.kind === "list") {
-      for (const line of item.lines) {
-        paragraph(
-          sheet,
-          [{ ...line, text: `· ${line.text}`, words: [{ text: "·", box: line.box }, ...line.words] }],
-          line.box,
-        );
+      for (const [number, line] of item.lines.entries()) {
+        const mark = item.ordered ? `${number + 1}.` : "·";
+        const words = [{ text: mark, box: line.box }, ...line.words];
+        paragraph(sheet, [{ ...line, text: `${mark} ${line.text}`, words }], line.box);
         content.write("\n");
       }
       gap();
     } else if (!(layout && item.kind === "caption" && before?.kind === "picture")) {
-      const role = item.kind !== "title" || !layout ? {} : { role: item.level === 1 ? "title" : "sectionHeading" };
-      const mark = markdown && item.kind === "title" ? { before: `${"#".repeat(item.level)} ` } : {};
+      const mark = markdown ? markOf(item) : {};
       if (markdown && item.kind === "title") content.write("\n");
-      paragraph(sheet, item.lines, item.box, { ...role, ...mark });
+      paragraph(sheet, item.lines, item.box, { ...(layout ? roleOf(item) : {}), ...mark });
       gap();
     }
   }

@@ -40,6 +40,10 @@ const types: Readonly<Record<Item["kind"], string>> = {
   paragraph: "text",
   caption: "caption",
   list: "list",
+  // The contract has no type of its own for notes and fields.
+  footnote: "text",
+  field: "text",
+  aside: "aside_text",
   table: "table",
   picture: "image",
 };
