@@ -4,6 +4,7 @@ import { annotationChecks } from "./checks/annotations.ts";
 import { blockChecks } from "./checks/blocks.ts";
 import { confidenceChecks } from "./checks/confidence.ts";
 import { contractChecks } from "./checks/contract.ts";
+import { documentChecks } from "./checks/document.ts";
 import { errorChecks } from "./checks/errors.ts";
 import { imageChecks } from "./checks/images.ts";
 import { marginChecks } from "./checks/margins.ts";
@@ -31,4 +32,5 @@ export const registry: ReadonlyArray<Check> = [
   ...annotationChecks,
   ...errorChecks,
   ...resilienceChecks,
+  ...documentChecks,
 ];

@@ -2,6 +2,7 @@
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
 import { contractMutants } from "./contract.ts";
+import { documentMutants } from "./document.ts";
 import { layerMutants } from "./layers.ts";
 import type { Equivalent, Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
@@ -21,6 +22,7 @@ const written: ReadonlyArray<Mutant> = [
   ...layerMutants,
   ...objectMutants,
   ...troubleMutants,
+  ...documentMutants,
 ].map((make) => make());
 
 /** Every mutant: those that were written, then those made for each leaf of a schema and each refusal. */

@@ -46,7 +46,7 @@ export const startsOf = (page: PageTruth): ReadonlyArray<string> => {
 
 const order = (page: PageTruth): ReadonlyArray<Fact> => {
   const starts = startsOf(page);
-  return starts.slice(1).map((then, i) => ({ kind: "order", text: starts[i] ?? "", then }));
+  return starts.slice(1).map((next, i) => ({ kind: "order", text: starts[i] ?? "", next }));
 };
 
 const neighbours = (grid: Grid): ReadonlyArray<Fact> =>
@@ -58,8 +58,8 @@ const neighbours = (grid: Grid): ReadonlyArray<Fact> =>
         .slice(number + 1)
         .map((other) => other[column])
         .find((cell) => cell !== undefined && cell !== "");
-      const fact = (then: string | undefined, side: "right" | "below"): ReadonlyArray<Fact> =>
-        then === undefined ? [] : [{ kind: "neighbour", text, then, side }];
+      const fact = (next: string | undefined, side: "right" | "below"): ReadonlyArray<Fact> =>
+        next === undefined ? [] : [{ kind: "neighbour", text, next, side }];
       return [...fact(right, "right"), ...fact(below, "below")];
     }),
   );

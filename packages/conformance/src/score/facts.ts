@@ -11,9 +11,9 @@ export type Fact =
   /** The word, a number that is printed nowhere on the page, does not stand on it. */
   | { readonly kind: "absent"; readonly text: string }
   /** The first text stands before the second. */
-  | { readonly kind: "order"; readonly text: string; readonly then: string }
+  | { readonly kind: "order"; readonly text: string; readonly next: string }
   /** In a table, the second text is the next filled cell to the right of the first, or below it. */
-  | { readonly kind: "neighbour"; readonly text: string; readonly then: string; readonly side: "right" | "below" };
+  | { readonly kind: "neighbour"; readonly text: string; readonly next: string; readonly side: "right" | "below" };
 
 /** What facts are held against. */
 export interface FactGround {
@@ -29,18 +29,18 @@ const placeIn = (text: string, words: ReadonlyArray<string>): number => placeOf(
 const filledAfter = (cells: ReadonlyArray<string | undefined>, place: number): string | undefined =>
   cells.slice(place + 1).find((cell) => cell !== undefined && cell !== "");
 
-const isNeighbour = (grid: Grid, { side, text, then }: Extract<Fact, { kind: "neighbour" }>): boolean =>
+const isNeighbour = (grid: Grid, { side, text, next }: Extract<Fact, { kind: "neighbour" }>): boolean =>
   grid.some((row, number) =>
     row.some((cell, column) => {
       if (!sameWord(text, cell)) return false;
-      const next =
+      const filled =
         side === "right"
           ? filledAfter(row, column)
           : filledAfter(
               grid.map((other) => other[column]),
               number,
             );
-      return next !== undefined && sameWord(then, next);
+      return filled !== undefined && sameWord(next, filled);
     }),
   );
 
@@ -57,7 +57,7 @@ export const factKeeper = ({ tables, text }: FactGround): ((fact: Fact) => boole
         return !known.has(normalise(fact.text));
       case "order": {
         const first = placeIn(fact.text, words);
-        return first >= 0 && placeOf(wordsOf(fact.then), words, first + 1) >= 0;
+        return first >= 0 && placeOf(wordsOf(fact.next), words, first + 1) >= 0;
       }
       case "neighbour":
         return tables.some((grid) => isNeighbour(grid, fact));
