@@ -70,6 +70,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#fixture/",
     "#registry.ts",
     "#report/",
+    "#requirements/",
     "#score/",
     "#subject.ts",
     "#wire.ts",

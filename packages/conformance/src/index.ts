@@ -48,7 +48,9 @@ export {
   type Selection,
   type Spent,
 } from "./report/report.ts";
+export { reportSchema } from "./report/schema.ts";
 export { type Seal, sealed } from "./report/seal.ts";
+export { reportFaults, verify, type VerifyOptions } from "./report/verify.ts";
 export {
   ndjsonFile,
   renderReport,

@@ -31,6 +31,8 @@ export interface Traffic {
 export interface Reading {
   readonly fixture: Fixture;
   readonly response: WireResponse;
+  /** Whether all pages were asked for. */
+  readonly whole: boolean;
 }
 
 /** What is kept of a run beside its report. */
@@ -65,6 +67,8 @@ const worthOf = ({ pages }: WireResponse): number => {
   const boxes = pages.reduce((sum, page) => sum + (page.blocks?.length ?? 0) + (page.images?.length ?? 0), 0);
   return pages.length * 1000 + Math.min(boxes, 999);
 };
+
+const isWhole = (request: unknown): boolean => ((request as { readonly pages?: unknown }).pages ?? null) === null;
 
 const isNeeded = ({ status }: Result): boolean => status !== "pass" && status !== "not-applicable";
 
@@ -112,7 +116,7 @@ export const evidenceLog = (): EvidenceLog => {
       if (fixture === undefined || exchange.more?.fault !== undefined || !isResponse(body)) return;
       const known = readings.get(fixture.name);
       if (known === undefined || worthOf(body) > worthOf(known.response))
-        readings.set(fixture.name, { fixture, response: body });
+        readings.set(fixture.name, { fixture, response: body, whole: isWhole(exchange.request) });
     },
     keep: (result) => {
       const noted = pending;

@@ -101,9 +101,17 @@ export const runLine = (report: Report): string => {
   return [commandOf(report), ...words].join(" ");
 };
 
-/** A number for people: at most four digits after the point, no noise. */
-export const figure = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 0.1 ? 4 : 3);
+/** A number for people: at most four digits after the point. What is not quite a whole number never looks like one. */
+export const figure = (value: number): string => {
+  const short = Number(value.toFixed(4));
+  return String(Number.isInteger(short) && short !== value ? Number(value.toPrecision(8)) : short);
+};
+
+const shortForms: Readonly<Record<string, string>> = { f1: "F1", tau: "τ", teds: "TEDS", iou: "IoU", cer: "CER" };
 
 /** A metric for people: `character-error-rate` as `character error rate`. */
-export const metricName = (metric: string): string => metric.replaceAll("-", " ");
+export const metricName = (metric: string): string =>
+  metric
+    .split("-")
+    .map((word) => shortForms[word] ?? word)
+    .join(" ");

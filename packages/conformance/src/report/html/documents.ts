@@ -23,32 +23,49 @@ const verdict = (lost: number, added: number, words: number): string => {
   return `${lost} of ${words} words missing or different, ${added} found that are not printed there`;
 };
 
-const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string>, picture?: string): Markup => {
+/** A page with its drawing, and how far its words are those that are printed. */
+interface PageView {
+  readonly markup: Markup;
+  readonly differing: number;
+}
+
+const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string>, picture?: string): PageView => {
   const { fixture, response } = reading;
   const truth = fixture.pages[index];
-  if (truth === undefined) return markup``;
+  if (truth === undefined) return { markup: markup``, differing: 0 };
   const found = response.pages.find((page) => page.index === index);
   const counts = boxCounts(truth, found);
   const label = `Page ${index + 1} of ${fixture.name}: ${counts.truth} true boxes, ${counts.found} found ones`;
   const drawing = pageDrawing(truth, found, label, picture);
   const printed = pageText(truth);
-  const difference = found === undefined ? undefined : textDifference(printed, redactedText(foundText(found), secrets));
+  const difference = textDifference(printed, found === undefined ? "" : redactedText(foundText(found), secrets));
+  const { added, lost, words } = difference;
   const text =
-    difference === undefined
+    found === undefined
       ? markup`<p class="note">The subject gave no page with the index ${index}.</p>`
-      : markup`<p class="note">${verdict(difference.lost, difference.added, difference.words)}</p>${printed === "" && difference.added === 0 ? undefined : markup`<p class="words">${difference.markup}</p>`}`;
-  return markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${index + 1}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h4>Text of page ${index + 1}</h4>${text}</div></div>`;
+      : markup`<p class="note">${verdict(lost, added, words)}</p>${words + added === 0 ? undefined : markup`<p class="words">${difference.markup}</p>`}`;
+  return {
+    markup: markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${index + 1}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h4>Text of page ${index + 1}</h4>${text}</div></div>`,
+    differing: Math.max(lost, added),
+  };
 };
 
 const documentView = (reading: Reading, secrets: ReadonlyArray<string>, embed: (length: number) => boolean): Markup => {
-  const { bytes, mediaType, name, pages } = reading.fixture;
+  const { fixture, response, whole } = reading;
+  const { bytes, mediaType, name, pages } = fixture;
   const base64 = () => Buffer.from(bytes).toString("base64");
   const isPicture = /^image\/(png|jpeg|webp|gif|avif)$/.test(mediaType) && embed(Math.ceil((bytes.length * 4) / 3));
   const picture = isPicture ? `data:${mediaType};base64,${base64()}` : undefined;
-  const shown = Math.min(pages.length, mostPages);
-  const rest = pages.length - shown;
-  return markup`<details class="document" id="document-${name}"><summary><b>${name}</b><span>${pages.length} ${pages.length === 1 ? "page" : "pages"}, ${mediaType}</span></summary>
-${Array.from({ length: shown }, (_, index) => pageView(reading, index, secrets, picture))}${rest > 0 ? markup`<p class="note">${rest} more ${rest === 1 ? "page is" : "pages are"} not shown.</p>` : undefined}</details>`;
+  const wanted = whole ? pages.map((_, index) => index) : response.pages.map(({ index }) => index);
+  const views = wanted.slice(0, mostPages).map((index) => pageView(reading, index, secrets, picture));
+  const rest = pages.length - views.length;
+  const differing = views.reduce((sum, view) => sum + view.differing, 0);
+  const told =
+    differing === 0
+      ? markup`<span>words as printed</span>`
+      : markup`<span class="differs">${differing} ${differing === 1 ? "word differs" : "words differ"}</span>`;
+  return markup`<details class="document" id="document-${name}"><summary><b>${name}</b><span>${pages.length} ${pages.length === 1 ? "page" : "pages"}, ${mediaType}</span>${told}</summary>
+${views.map((view) => view.markup)}${rest > 0 ? markup`<p class="note">${rest} more ${rest === 1 ? "page is" : "pages are"} not shown.</p>` : undefined}</details>`;
 };
 
 /** The section of the documents; nothing when nothing was read. */

@@ -39,8 +39,11 @@ export const banner = (report: Report): Markup => {
 <h2 class="small">Run it again</h2>${commandLine(runLine(report), "the whole run")}</header>`;
 };
 
-const bar = ({ counts }: ProfileSummary): Markup =>
-  markup`<span class="bar" aria-hidden="true">${statusOrder.map((status) => (counts[status] === 0 ? undefined : markup`<span class="${status}" style="flex-grow:${counts[status]}"></span>`))}</span>`;
+const bar = ({ counts }: ProfileSummary): Markup => {
+  const concerned = statusOrder.filter((status) => status !== "not-applicable" && counts[status] > 0);
+  const parts = concerned.map((status) => markup`<span class="${status}" style="flex-grow:${counts[status]}"></span>`);
+  return markup`<span class="bar" aria-hidden="true">${parts}</span>`;
+};
 
 const tile = (summary: ProfileSummary): Markup => {
   const { counts, outcome, profile, results } = summary;

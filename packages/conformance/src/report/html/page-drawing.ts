@@ -1,6 +1,6 @@
 /** A page of a document of the suite, drawn from its truth, with the true and the found boxes over it. */
 import type { Fixture } from "../../fixture/fixtures.ts";
-import { foundBox, type ShareBox, trueBox } from "../../score/boxes.ts";
+import { foundBox, type ShareBox } from "../../score/boxes.ts";
 import type { WirePage } from "../../wire.ts";
 import { type Markup, markup } from "../markup.ts";
 
@@ -27,7 +27,8 @@ const itemDrawing = (item: Item): Markup => {
     const source = `data:image/jpeg;base64,${Buffer.from(item.jpeg).toString("base64")}`;
     return markup`<image x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" preserveAspectRatio="none" href="${source}"/>`;
   }
-  return markup`${item.lines.map(lineOf)}`;
+  const bullets = item.kind === "list" ? item.lines : [];
+  return markup`${item.lines.map(lineOf)}${bullets.map(({ box, size }) => markup`<circle cx="${short(item.box.x + 2)}" cy="${short(box.y + size * 0.55)}" r="1.3" fill="#22242a"/>`)}`;
 };
 
 const share = (box: ShareBox, page: PageTruth): Item["box"] => ({
@@ -61,8 +62,12 @@ const foundBoxes = (found: WirePage, page: PageTruth): ReadonlyArray<Marked> => 
   });
 };
 
-const layer = (boxes: ReadonlyArray<Marked>, className: string, what: string): Markup =>
-  markup`<g class="${className}">${boxes.map(({ box, name }) => markup`${rectangle(box, "box", `${what}: ${name}`)}<text class="mark" x="${short(box.x)}" y="${short(box.y - 1.5)}" font-size="5.5">${name}</text>`)}</g>`;
+// The names of true boxes stand to the left of them, those of found ones to the right, so that they hide nothing.
+const layer = (boxes: ReadonlyArray<Marked>, what: "truth" | "found"): Markup =>
+  markup`<g class="${what}">${boxes.map(({ box, name }) => {
+    const x = what === "truth" ? box.x - 2.5 : box.x + box.width + 2.5;
+    return markup`${rectangle(box, "box", `${what}: ${name}`)}<text class="mark" x="${short(x)}" y="${short(box.y + 6)}" font-size="6">${name}</text>`;
+  })}</g>`;
 
 /** How many boxes of each kind a page has. */
 export const boxCounts = (
@@ -81,9 +86,5 @@ export const pageDrawing = (page: PageTruth, found: WirePage | undefined, label:
     picture === undefined
       ? markup`<g class="print">${margins}${items.map(itemDrawing)}</g>`
       : markup`<image width="${width}" height="${height}" preserveAspectRatio="none" href="${picture}"/>`;
-  return markup`<svg class="page" viewBox="0 0 ${short(width)} ${short(height)}" role="img" aria-label="${label}"><rect class="paper" width="${short(width)}" height="${short(height)}"/>${ground}${layer(
-    trueBoxes(page).map(({ box, name }) => ({ name, box: share(trueBox(box, page), page) })),
-    "truth",
-    "truth",
-  )}${found === undefined ? undefined : layer(foundBoxes(found, page), "found", "found")}</svg>`;
+  return markup`<svg class="page" viewBox="0 0 ${short(width)} ${short(height)}" role="img" aria-label="${label}"><rect class="paper" width="${short(width)}" height="${short(height)}"/>${ground}${layer(trueBoxes(page), "truth")}${found === undefined ? undefined : layer(foundBoxes(found, page), "found")}</svg>`;
 };

@@ -14,24 +14,35 @@ export const pill = (status: Result["status"], text: string = statusName[status]
 export const commandLine = (line: string, label: string): Markup =>
   markup`<div class="command"><code tabindex="0">${line}</code><button type="button" data-copy="${line}" aria-label="Copy: ${label}">Copy</button></div>`;
 
+/** A text of the contract; what stands between backticks is code. */
+const prose = (text: string): Markup =>
+  markup`${text.split("`").map((part, i) => (i % 2 === 0 ? part : markup`<code>${part}</code>`))}`;
+
 const clauseOf = ({ clause, level, title }: Result): Markup => {
   const known = clauseText(clause);
-  return markup`<p class="clause"><b>${clause}</b> <span class="level">${level}</span>${known === undefined ? undefined : markup` <span class="section">${known.section}</span>`}<br>${known?.text ?? title}</p>`;
+  return markup`<p class="clause"><b>${clause}</b> <span class="level">${level}</span>${known === undefined ? undefined : markup` <span class="section">${known.section}</span>`}<br>${prose(known?.text ?? title)}</p>`;
 };
 
 const provisionalNote = (result: Result): Markup | undefined =>
   result.provisional === true ? markup`<span class="tag">provisional</span>` : undefined;
 
-const troubleCard = (report: Report, result: Result, evidence: Evidence | undefined): Markup => {
+// So many are shown whole; more would hide each other.
+const mostOpen = 2;
+
+const troubleCard = (report: Report, result: Result, evidence: Evidence | undefined, open: boolean): Markup => {
   const { id, reason = "", status, title } = result;
   const traffic = evidence?.traffic.get(id);
-  return markup`<article class="card ${status}" id="check-${id}" aria-labelledby="title-${id}">
-<header>${pill(status)}${provisionalNote(result)}<h3 id="title-${id}">${title}</h3><code class="id">${id}</code></header>
-<dl><dt>Found</dt><dd><pre class="reason">${reason}</pre></dd>
-<dt>Promise</dt><dd>${clauseOf(result)}</dd>
+  const names = [...new Set(traffic?.flatMap(({ fixture }) => fixture ?? []))].filter((name) =>
+    evidence?.readings.has(name),
+  );
+  const documents = names.map((name) => markup`<a href="#document-${name}">${name}</a> `);
+  return markup`<details class="card ${status}" id="check-${id}"${open ? markup` open` : undefined}>
+<summary><span class="head">${pill(status)}${provisionalNote(result)}<b class="title">${title}</b><code class="id">${id}</code></span><span class="reason">${reason}</span></summary>
+<dl><dt>Promise</dt><dd>${clauseOf(result)}</dd>
+${names.length === 0 ? undefined : markup`<dt>Documents</dt><dd>${documents}</dd>`}
 <dt>Run again</dt><dd>${commandLine(againLine(report, id), id)}</dd></dl>
 ${traffic === undefined ? undefined : markup`<details class="evidence"><summary>Questions and answers (${traffic.length})</summary>${trafficView(traffic)}</details>`}
-</article>`;
+</details>`;
 };
 
 /** What did not pass; nothing when all is well. */
@@ -42,7 +53,7 @@ export const troublesSection = (report: Report, evidence: Evidence | undefined):
   const heading = decisive ? "What did not pass" : "Warnings";
   return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${heading} <span class="count">${found.length}</span></h2>
 ${decisive ? undefined : markup`<p class="lead">Broken recommendations (SHOULD). They do not decide the outcome.</p>`}
-${found.map((result) => troubleCard(report, result, evidence))}</section>`;
+${found.map((result) => troubleCard(report, result, evidence, found.length <= mostOpen))}</section>`;
 };
 
 const isTrouble = ({ status }: Result): boolean => status !== "pass" && status !== "not-applicable";

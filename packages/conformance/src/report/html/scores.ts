@@ -15,12 +15,13 @@ const axisOf = (scores: ReadonlyArray<Score>): { readonly from: number; readonly
 
 const row = (score: Score, axis: ReturnType<typeof axisOf>): Markup => {
   const { group, high, low, n, value } = score;
-  const at = (point: number): string => {
+  const at = (point: number): number => {
     const share = (Math.min(axis.to, Math.max(axis.from, point)) - axis.from) / (axis.to - axis.from || 1);
-    return (4 + share * 192).toFixed(1);
+    return Math.round(share * 1000) / 10;
   };
   const label = `${figure(value)}, 95 % interval ${figure(low)} to ${figure(high)}`;
-  return markup`<tr><th scope="row">${group}</th><td class="number"><b>${figure(value)}</b></td><td class="chart"><svg viewBox="0 0 200 16" role="img" aria-label="${label}"><line class="axis" x1="4" x2="196" y1="8" y2="8"/><line class="interval" x1="${at(low)}" x2="${at(high)}" y1="8" y2="8"/><circle class="value" cx="${at(value)}" cy="8" r="3.5"/></svg></td><td class="number">${figure(low)} to ${figure(high)}</td><td class="number">${n}</td></tr>`;
+  const width = Math.max(0, at(high) - at(low)).toFixed(1);
+  return markup`<tr><th scope="row">${group}</th><td class="number"><b>${figure(value)}</b></td><td class="chart"><span class="track" role="img" aria-label="${label}"><span class="interval" style="left:${at(low)}%;width:${width}%"></span><span class="value" style="left:${at(value)}%"></span></span></td><td class="number">${figure(low)} to ${figure(high)}</td><td class="number">${n}</td></tr>`;
 };
 
 /** The section of the scores; nothing when nothing was scored. */
@@ -30,7 +31,7 @@ export const scoresSection = ({ scores = [] }: Report): Markup => {
   const bodies = metrics.map((metric) => {
     const own = scores.filter((score) => score.metric === metric);
     const axis = axisOf(own);
-    return markup`<tbody><tr class="metric"><th scope="rowgroup" colspan="2">${metricName(metric)}</th><td class="ends"><span>${figure(axis.from)}</span><span>${figure(axis.to)}</span></td><td></td><td></td></tr>${own.map((score) => row(score, axis))}</tbody>`;
+    return markup`<tbody><tr class="metric"><th scope="rowgroup" colspan="2">${metricName(metric)}</th><td class="ends"><span><span>${figure(axis.from)}</span><span>${figure(axis.to)}</span></span></td><td></td><td></td></tr>${own.map((score) => row(score, axis))}</tbody>`;
   });
   return markup`<section id="scores" aria-labelledby="scores-title"><h2 id="scores-title">How well was read</h2>
 <p class="lead">Scores never decide the outcome. The line is the 95 % interval.</p>
