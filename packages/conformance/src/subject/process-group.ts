@@ -19,6 +19,7 @@ export interface Running {
 
 const mostOutput = 64 * 1024;
 const kindnessMs = 2000;
+const orphanMs = 200;
 const windows = process.platform === "win32";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -86,9 +87,15 @@ export const startProcess = (
   for (const signal of signals) process.on(signal, quit);
 
   const close = async (): Promise<void> => {
-    const until = Date.now() + kindnessMs;
+    let until = Date.now() + kindnessMs;
+    let first = true;
     let alive = signalGroup(child, "SIGTERM");
     while (alive && Date.now() < until) {
+      // When the first process has ended, the others may be mere entries of a table that nobody clears.
+      if (first && endOf(child) !== undefined) {
+        first = false;
+        until = Math.min(until, Date.now() + orphanMs);
+      }
       await delay(10);
       alive = signalGroup(child, 0);
     }
