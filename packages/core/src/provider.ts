@@ -196,8 +196,11 @@ export const errorFromUnknown =
       new OcrError({ reason, message: text, provider, cause, retryable });
     if (name === "AbortError") return fail("Aborted", "the call was aborted");
     if (name === "TimeoutError") return fail("Timeout", `${provider} gave no answer in time`);
-    if (cause instanceof Error && (name === "SyntaxError" || name.includes("ZodError")))
-      return fail("ResponseInvalid", `${provider} sent a reply that cannot be read`, isCutOff(cause));
+    if (cause instanceof Error && (name === "SyntaxError" || name.includes("ZodError"))) {
+      const error = fail("ResponseInvalid", `${provider} sent a reply that cannot be read`, isCutOff(cause));
+      // A parser of JSON quotes the reply.
+      return name === "SyntaxError" ? error.with({ cause: undefined }) : error;
+    }
     if (name === "TypeError" && (message === "fetch failed" || message === "terminated"))
       return fail("Network", `${provider} cannot be reached, or hung up`);
     return fail("Internal", `${provider} failed unexpectedly`);

@@ -3,6 +3,7 @@ import type { CompatibleOptions } from "../compatible.ts";
 import { keyFor } from "../credential.ts";
 import type { OcrError } from "../error.ts";
 import type { Call, Draft, Model, Warning } from "../provider.ts";
+import { boundedFetch } from "../resilience/bounded-fetch.ts";
 import { errorFromResponse } from "../resilience/http-error.ts";
 import { rateLimitsFromHeaders } from "../resilience/rate-limits.ts";
 import { wireOptions, wirePayload } from "./body.ts";
@@ -41,12 +42,13 @@ export const compatibleCall = (options: CompatibleOptions): ((call: Call) => Pro
   const hasKey = apiKey !== undefined || keyVariable !== undefined;
   const source = { provider: name, apiKey, ...(keyVariable === undefined ? {} : { variable: keyVariable }) };
   return async (call) => {
+    const fetch = options.fetch === undefined ? call.fetch : boundedFetch(options.fetch, name);
     const plain = { ...wireOptions(call.model, call.pages, call.options), ...call.vendor };
     // A dialect may refuse options: before anything is asked for, also a token.
     const wire = dialect === undefined ? plain : dialect(plain, call);
     const key = hasKey ? await keyFor(source) : undefined;
     const payload = wirePayload(call.document, wire);
-    const response = await (options.fetch ?? call.fetch)(url, {
+    const response = await fetch(url, {
       ...payload,
       method: "POST",
       // A redirect could carry the key and the document to another host: it is an error.

@@ -85,8 +85,9 @@ export const draftFromText = (provider: string, text: string): Draft => {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(provider, "a reply that is not JSON, or was cut off", true, cause);
+  } catch {
+    // What the parser says is not passed on: it quotes the reply.
+    throw unreadable(provider, "a reply that is not JSON, or was cut off", true);
   }
   return draftFromReply(provider, value);
 };

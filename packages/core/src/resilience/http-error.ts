@@ -91,7 +91,7 @@ export const errorFromResponse = async (
     reason,
     message: `${provider} answered ${status}${said === undefined ? "" : `: ${redact(said)}`}`,
     retryable: reason === "RateLimited" || reason === "Timeout" || status >= 500 || status === 409,
-    retryAfterMs: retryAfterMs(headers.get("retry-after"), options.now ?? Date.now()),
+    retryAfterMs: retryAfterMs(headers.get("retry-after"), options.now ?? Date.now(), headers.get("date")),
     provider,
     model: options.model,
     status,

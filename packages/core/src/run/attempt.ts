@@ -9,6 +9,7 @@ import type { OcrResponse } from "../contract/response.ts";
 import { isOcrError, type OcrError } from "../error.ts";
 import type { Attempt } from "../events.ts";
 import type { Draft, PageReport } from "../provider.ts";
+import { boundedFetch } from "../resilience/bounded-fetch.ts";
 import { withTimeout } from "../resilience/patience.ts";
 import { partName } from "../split/part.ts";
 import { costOfDraft, noteBill, noteFailedBill } from "./bill.ts";
@@ -51,7 +52,7 @@ interface Progress {
 
 /** The call as the provider sees it, but for the signal. */
 const callOf = (
-  { document, job, pageCount, part, plan, report }: PartCall,
+  { document, job, pageCount, part, plan, provider, report }: PartCall,
   progress: Progress,
   context: Context.Context<never>,
 ) => ({
@@ -60,7 +61,7 @@ const callOf = (
   pages: part.cut || part.pages === undefined ? ("all" as const) : part.pages,
   options: plan.options,
   vendor: job.vendor,
-  fetch: job.settings.fetch,
+  fetch: boundedFetch(job.settings.fetch, provider.name),
   pageCount,
   sleep: (milliseconds: number, signal?: AbortSignal) =>
     Effect.runPromiseWith(context)(Effect.sleep(milliseconds), signal === undefined ? {} : { signal }),

@@ -103,4 +103,4 @@ export const jsonFrom = async (response: Response): Promise<unknown> => {
 
 /** The wait that an answer asks for, in milliseconds. */
 export const askedWait = ({ headers }: Response, call: Call): number | undefined =>
-  retryAfterMs(headers.get("retry-after"), call.now());
+  retryAfterMs(headers.get("retry-after"), call.now(), headers.get("date"));
