@@ -23,7 +23,7 @@ const marks = { conformant: "✅", nonconformant: "❌", incomplete: "⚠️", "
 const mostTroubles = 25;
 
 /** A text in a line of Markdown. */
-const inline = (text: string): string =>
+export const inline = (text: string): string =>
   text
     .replaceAll(/[\\`*_[\]<>|#]/g, String.raw`\$&`)
     .replaceAll(/\s+/g, " ")

@@ -5,7 +5,7 @@ import type { Report, Result } from "./report.ts";
 export const resultLine = (result: Result): string => `${JSON.stringify({ type: "result", ...result })}\n`;
 
 /** The last line: the report without its results. */
-export const summaryLine = ({ results: _, ...rest }: Report): string =>
+export const summaryLine = ({ results: _results, ...rest }: Report): string =>
   `${JSON.stringify({ type: "summary", ...rest })}\n`;
 
 /** A report that is written while it grows. */

@@ -104,7 +104,9 @@ export const runLine = (report: Report): string => {
 /** A number for people: at most four digits after the point. What is not quite a whole number never looks like one. */
 export const figure = (value: number): string => {
   const short = Number(value.toFixed(4));
-  return String(Number.isInteger(short) && short !== value ? Number(value.toPrecision(8)) : short);
+  if (!Number.isInteger(short) || short === value) return String(short);
+  if (short === 0) return value > 0 ? "<0.0001" : ">-0.0001";
+  return String(short > value ? short - 0.0001 : short + 0.0001);
 };
 
 const shortForms: Readonly<Record<string, string>> = { f1: "F1", tau: "τ", teds: "TEDS", iou: "IoU", cer: "CER" };

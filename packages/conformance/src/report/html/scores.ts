@@ -3,8 +3,14 @@ import { type Markup, markup } from "../markup.ts";
 import type { Report, Score } from "../report.ts";
 import { figure, metricName } from "../wording.ts";
 
-/** The axis of a metric: all of it for shares that are high, the smallest round stretch for rates that are low. */
-const axisOf = (scores: ReadonlyArray<Score>): { readonly from: number; readonly to: number } => {
+/** The ends of a drawn stretch. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The axis of a metric: the upper end for shares that are high, the smallest round stretch for rates that are low. */
+export const axisOf = (scores: ReadonlyArray<Score>): Axis => {
   const low = Math.min(...scores.map((score) => score.low));
   const high = Math.max(...scores.map((score) => score.high));
   if (low >= 0.5 && high <= 1) return { from: low >= 0.9 ? 0.9 : 0.5, to: 1 };
@@ -13,15 +19,20 @@ const axisOf = (scores: ReadonlyArray<Score>): { readonly from: number; readonly
   return { from: 0, to: ends.find((end) => high <= end) ?? high };
 };
 
-const row = (score: Score, axis: ReturnType<typeof axisOf>): Markup => {
-  const { group, high, low, n, value } = score;
+/** A value and its interval on an axis. */
+export const track = ({ high, low, value }: Score, axis: Axis): Markup => {
   const at = (point: number): number => {
     const share = (Math.min(axis.to, Math.max(axis.from, point)) - axis.from) / (axis.to - axis.from || 1);
     return Math.round(share * 1000) / 10;
   };
   const label = `${figure(value)}, 95 % interval ${figure(low)} to ${figure(high)}`;
   const width = Math.max(0, at(high) - at(low)).toFixed(1);
-  return markup`<tr><th scope="row">${group}</th><td class="number"><b>${figure(value)}</b></td><td class="chart"><span class="track" role="img" aria-label="${label}"><span class="interval" style="left:${at(low)}%;width:${width}%"></span><span class="value" style="left:${at(value)}%"></span></span></td><td class="number">${figure(low)} to ${figure(high)}</td><td class="number">${n}</td></tr>`;
+  return markup`<span class="track" role="img" aria-label="${label}"><span class="interval" style="left:${at(low)}%;width:${width}%"></span><span class="value" style="left:${at(value)}%"></span></span>`;
+};
+
+const row = (score: Score, axis: Axis): Markup => {
+  const { group, high, low, n, value } = score;
+  return markup`<tr><th scope="row">${group}</th><td class="number"><b>${figure(value)}</b></td><td class="chart">${track(score, axis)}</td><td class="number">${figure(low)} to ${figure(high)}</td><td class="number">${n}</td></tr>`;
 };
 
 /** The section of the scores; nothing when nothing was scored. */

@@ -101,8 +101,10 @@ figure{margin:0}figcaption{display:flex;justify-content:space-between;color:var(
 .difference h4{font-size:.95rem}.words{font-size:.93rem;line-height:1.75;max-height:44rem;overflow:auto;margin:.5rem 0 0;overflow-wrap:anywhere}
 del{color:var(--fail);background:var(--fail-wash);text-decoration:line-through;padding:0 .15em;border-radius:3px}ins{color:var(--pass);background:var(--pass-wash);text-decoration:underline;text-underline-offset:3px;padding:0 .15em;border-radius:3px}.gap{color:var(--soft);font-size:.85em}
 .provenance{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.4rem 1rem}.provenance div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:1rem;padding:.35rem 0}.provenance div+div{border-top:1px solid var(--line)}.provenance dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-.same{color:var(--soft)}
-@media (max-width:46rem){main,.top nav{padding-left:.9rem;padding-right:.9rem}.banner{padding:1.1rem}.card dl{grid-template-columns:minmax(0,1fr);gap:.2rem}.card dd{margin-bottom:.6rem}.page-view{grid-template-columns:1fr}
+.title{display:block;margin:1.8rem 0 .4rem}.caution{background:var(--warn-wash);border-radius:.5rem;padding:.5rem .9rem;margin:.5rem 0}
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.sides .banner{margin-top:.8rem;padding:1.1rem 1.3rem}.sides h2{margin:0;color:var(--tone)}
+.pair{background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1.1rem;margin-bottom:.6rem}.pair dl{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.2rem;margin:.5rem 0 0}.pair .reason{background:var(--other-wash)}
+@media (max-width:46rem){main,.top nav{padding-left:.9rem;padding-right:.9rem}.banner{padding:1.1rem}.card dl{grid-template-columns:minmax(0,1fr);gap:.2rem}.card dd{margin-bottom:.6rem}.page-view,.sides,.pair dl{grid-template-columns:minmax(0,1fr)}
 .check>summary{grid-template-columns:auto 1fr auto;gap:.1rem .6rem}.check>summary .title{grid-column:1/-1;grid-row:2}.check>summary .id{grid-column:1/-1;grid-row:3}.check>summary .clause-id{grid-column:3;grid-row:1}.check>summary .tag{grid-column:2;grid-row:1}
 .tools{position:static}.tiles{grid-template-columns:1fr}.provenance div{grid-template-columns:1fr;gap:0}th,td{padding:.35rem .6rem}}
 @media (prefers-color-scheme:dark){.page{filter:brightness(.88)}}
