@@ -129,7 +129,12 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
     const answer = subject.ask(question, more);
     if (!plain) return answer;
     answers.set(document.bytes, ofDocument.set(key, answer));
-    if ("truth" in document) asked.push({ fixture: document as Fixture, options, answer });
+    if ("truth" in document) {
+      const entry: Asked = { fixture: document as Fixture, options, answer };
+      asked.push(entry);
+      // It was not asked after all: a limit of pages stood against it.
+      answer.catch(() => asked.splice(asked.indexOf(entry), 1));
+    }
     return answer;
   };
   const askAbout: Context["askAbout"] = async (document, options = {}, more = {}) => {
