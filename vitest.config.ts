@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 // Every folder that has a package.json and a test folder is a project; nothing lists them.
 const roots = [
   ...readdirSync(join(import.meta.dirname, "packages")).map((name) => `packages/${name}`),
+  ...readdirSync(join(import.meta.dirname, "apps")).map((name) => `apps/${name}`),
   "bench",
   "examples",
   "tools",
@@ -23,7 +24,7 @@ export default defineConfig({
     projects: projects.map((root) => ({
       ssr: { resolve: { conditions } },
       test: {
-        name: root.replace("packages/", ""),
+        name: root.replace(/^(packages|apps)\//, ""),
         root,
         include: ["test/**/*.test.ts"],
         isolate: false,

@@ -8,7 +8,7 @@ const { response, meta } = await ocr.process({
   include_image_base64: true,
 });
 
-console.log(response.pages[0]?.markdown); // starts with: # Harrow & Finch Bindery
+console.log(response.pages[0]?.markdown); // # Harrow & Finch Bindery…
 console.log(response.pages[0]?.blocks?.length); // 16
 console.log(meta.pages[0]?.engine); // text-layer
 await ocr.close();

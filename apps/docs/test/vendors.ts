@@ -1,0 +1,49 @@
+/** The vendors of the snippets: fakes that stand at the vendors' own addresses, so that a snippet needs no address. */
+import { fakeAimlapi, fakeDocumentIntelligence, fakeFoundry, fakeMistral } from "@ocr/fakes";
+
+/** All vendors, fresh. */
+export const startVendors = async () => {
+  const [aimlapi, foundry, intelligence, mistral] = await Promise.all([
+    fakeAimlapi(),
+    fakeFoundry(),
+    fakeDocumentIntelligence({ tier: "F0", firstRetryAfter: "0" }),
+    fakeMistral(),
+  ]);
+  return {
+    aimlapi,
+    foundry,
+    intelligence,
+    mistral,
+    /** The variables that a user would set. */
+    environment: {
+      AIMLAPI_API_KEY: aimlapi.apiKey,
+      AZURE_AI_API_KEY: foundry.apiKey,
+      AZURE_AI_ENDPOINT: foundry.url,
+      AZURE_DOCUMENT_INTELLIGENCE_API_KEY: intelligence.apiKey,
+      AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT: intelligence.url,
+      MISTRAL_API_KEY: mistral.apiKey,
+    },
+    /** Where requests to the vendors' public addresses go instead. */
+    addresses: new Map([
+      ["https://api.mistral.ai", mistral.url],
+      ["https://api.eu.mistral.ai", mistral.url],
+      ["https://api.aimlapi.com", aimlapi.url],
+    ]),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([aimlapi, foundry, intelligence, mistral].map((fake) => fake.close()));
+    },
+  };
+};
+
+/** All vendors. */
+export type Vendors = Awaited<ReturnType<typeof startVendors>>;
+
+/** A `fetch` that finds the fakes at the vendors' addresses, and nothing at any other place but this machine. */
+export const fetchFrom =
+  ({ addresses }: Vendors, real: typeof globalThis.fetch): typeof globalThis.fetch =>
+  (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const there = addresses.get(url.origin) ?? url.origin;
+    if (!there.startsWith("http://127.0.0.1:")) throw new Error(`a snippet asked ${url.origin}`);
+    return real(there + url.href.slice(url.origin.length), init);
+  };
