@@ -31,7 +31,10 @@ export {
   type Survivor,
   survivors,
 } from "./mutants/matrix.ts";
-export { type BadDocument, badDocument, type BadName } from "./fixture/bad.ts";
+export { type BadDocument, badDocument, type BadName, badNames } from "./fixture/bad.ts";
+export { catalogue, type CatalogueEntry, type FixtureGroup, fixtureGroups, fixtureNames } from "./fixture/catalogue.ts";
+export { type ExtractedFixture, extractFixtures } from "./fixture/extract.ts";
+export { type FixtureLock, fixtureLock, lockedSeed, lockHash, lockJson, lockOf, truthJson } from "./fixture/lock.ts";
 export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fixture/fixtures.ts";
 export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";

@@ -24,34 +24,46 @@ const linked = (line: Line): string => (line.link === undefined ? line.text : `[
 const rowsOf = (table: TableItem) =>
   Array.from({ length: table.rows }, (_, row) => table.cells.filter((cell) => cell.row === row));
 
-/** A table as Markdown. */
+/** A table as Markdown; a cell over several places leaves the others empty. */
 export const tableMarkdown = (table: TableItem): string => {
-  const rows = rowsOf(table).map(
-    (cells) =>
-      `| ${cells.flatMap((cell) => [cell.line?.text ?? "", ...Array<string>(cell.columnSpan - 1).fill("")]).join(" | ")} |`,
-  );
+  const rows = rowsOf(table).map((cells) => {
+    const texts = Array.from({ length: table.columns }, (_, column) => cells.find((cell) => cell.column === column));
+    return `| ${texts.map((cell) => cell?.line?.text ?? "").join(" | ")} |`;
+  });
   return [rows[0], `| ${Array<string>(table.columns).fill("---").join(" | ")} |`, ...rows.slice(1)].join("\n");
 };
+
+const spans = (rows: number, columns: number): string =>
+  (rows > 1 ? ` rowspan="${rows}"` : "") + (columns > 1 ? ` colspan="${columns}"` : "");
 
 /** A table as HTML. */
 export const tableHtml = (table: TableItem): string => {
   const rows = rowsOf(table).map((cells) => {
-    const texts = cells.map(({ columnSpan, header, line }) => {
+    const texts = cells.map(({ columnSpan, header, line, rowSpan }) => {
       const tag = header ? "th" : "td";
-      return `<${tag}${columnSpan > 1 ? ` colspan="${columnSpan}"` : ""}>${line?.text ?? ""}</${tag}>`;
+      return `<${tag}${spans(rowSpan, columnSpan)}>${line?.text ?? ""}</${tag}>`;
     });
     return `<tr>${texts.join("")}</tr>`;
   });
   return `<table>${rows.join("")}</table>`;
 };
 
-const blockTypes = { title: "title", paragraph: "text", caption: "caption", list: "list" } as const;
+const blockTypes = {
+  title: "title",
+  paragraph: "text",
+  caption: "caption",
+  list: "list",
+  aside: "aside_text",
+  footnote: "text",
+  field: "text",
+} as const;
 
 const textOf = (item: Exclude<Item, { kind: "table" | "picture" }>): string => {
   if (item.kind === "title") return `${"#".repeat(item.level)} ${item.lines.map(linked).join(" ")}`;
-  return item.kind === "list"
-    ? item.lines.map((line) => `- ${linked(line)}`).join("\n")
-    : item.lines.map(linked).join(" ");
+  const lines = item.lines.map(linked);
+  if (item.kind === "list") return lines.map((line, i) => `${item.ordered ? `${i + 1}.` : "-"} ${line}`).join("\n");
+  const tick = item.kind === "field" && typeof item.value === "boolean" ? (item.value ? "☒ " : "☐ ") : "";
+  return `${tick}${lines.join(" ")}`;
 };
 
 const wordScores = (markdown: string) =>
