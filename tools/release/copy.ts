@@ -64,3 +64,17 @@ export const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
     if (!existsSync(file)) throw new Error(`${manifest.name} was not packed as ${file}`);
     return { name: manifest.name, version: manifest.version, file, manifest };
   });
+
+/** The last commit with its next versions, built and packed below a folder. */
+export const packCommit = (
+  root: string,
+  folder: string,
+): { readonly copy: string; readonly tarballs: ReadonlyArray<Tarball> } => {
+  const copy = join(folder, "copy");
+  const packed = join(folder, "packed");
+  for (const made of [copy, packed]) mkdirSync(made);
+  copyCommit(root, copy);
+  versionCopy(copy);
+  buildCopy(copy);
+  return { copy, tarballs: packCopy(copy, packed) };
+};

@@ -3,15 +3,15 @@
  * installs the tarballs in an empty project, and uses them there as users would. Needs a registry. Exit code 1 when
  * anything is wrong. `--keep` leaves the folder behind.
  */
-import { copyFileSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { buildCopy, copyCommit, packCopy, versionCopy } from "./copy.ts";
+import { catalogVersion } from "./catalog.ts";
+import { packCommit } from "./copy.ts";
 import { emptyProject } from "./project.ts";
 import { installRuntimes } from "./runtimes.ts";
 import { commandTrials, importTrials, programTrials } from "./trials.ts";
-import { typeFaults } from "./type-check.ts";
-import { catalogVersion } from "./catalog.ts";
+import { setups, typeFaults } from "./type-check.ts";
 
 const root = join(import.meta.dirname, "../..");
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -19,14 +19,8 @@ const keep = process.argv.includes("--keep");
 const folder = mkdtempSync(join(tmpdir(), "ocr-release-"));
 
 const prepare = () => {
-  const copy = join(folder, "copy");
-  const packed = join(folder, "packed");
-  for (const made of [copy, packed]) mkdirSync(made);
-  copyCommit(root, copy);
-  const versions = versionCopy(copy).map(({ manifest }) => `${manifest.name} ${manifest.version}`);
-  print(`versions: ${versions.join(", ")}`);
-  buildCopy(copy);
-  const tarballs = packCopy(copy, packed);
+  const { copy, tarballs } = packCommit(root, folder);
+  print(`packed: ${tarballs.map(({ name, version }) => `${name} ${version}`).join(", ")}`);
   const project = emptyProject(join(folder, "project"), tarballs, [
     "effect",
     "zod",
@@ -50,12 +44,9 @@ const main = (): number => {
   if (oldest === undefined) throw new Error("no Node could be installed");
   const cli = tarballs.find(({ name }) => name === "@ocr/cli")?.version ?? "";
   const trials = [
-    ...(["nodenext", "bundler"] as const).map((resolution) => ({
-      name: `types, ${resolution}`,
-      fault: () => typeFaults(project, resolution) || undefined,
-    })),
+    ...setups.map((setup) => ({ name: `types, ${setup}`, fault: () => typeFaults(project, setup) })),
     ...programTrials(project, runtimes),
-    ...nodes.flatMap((node) => commandTrials(project, node, cli)),
+    ...[...new Set([oldest, nodes.at(-1) ?? oldest])].flatMap((node) => commandTrials(project, node, cli)),
     ...importTrials(project, oldest, tarballs),
   ];
   let faults = 0;

@@ -18,7 +18,11 @@ const faultOf = ({ code, stderr, stdout }: Ran, expected: number, words: Readonl
   return lost.length === 0 ? undefined : `${JSON.stringify(lost)} does not stand in the output:\n${said}`;
 };
 
-const programs: ReadonlyArray<{ readonly file: string; readonly title: string; readonly words: ReadonlyArray<string> }> = [
+const programs: ReadonlyArray<{
+  readonly file: string;
+  readonly title: string;
+  readonly words: ReadonlyArray<string>;
+}> = [
   {
     file: "read-pdf.ts",
     title: "local() reads a PDF and a scan",
@@ -85,6 +89,8 @@ export const importTrials = (
 /** Whether a project with one package holds just the ones of ours that it needs. */
 export const treeFault = (project: string, name: string, tarballs: ReadonlyArray<Tarball>): string | undefined => {
   const ours = installedIn(project).filter((entry) => entry.startsWith("@ocr/"));
-  const needed = closureOf(name, tarballs).map((entry) => entry.name).toSorted();
+  const needed = closureOf(name, tarballs)
+    .map((entry) => entry.name)
+    .toSorted();
   return JSON.stringify(ours) === JSON.stringify(needed) ? undefined : `it brings ${ours.join(", ")}`;
 };

@@ -3,14 +3,22 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.ts";
 
-/** The settings of a strict project. */
-const settings = (resolution: "nodenext" | "bundler") => ({
+/**
+ * A way in which a user's project is set up. `lean` has no types of the browser: the declarations of `effect` need those
+ * of its cryptography, so only faults of our own packages count there.
+ */
+export type Setup = "nodenext" | "bundler" | "lean";
+
+/** The ways. */
+export const setups: ReadonlyArray<Setup> = ["nodenext", "bundler", "lean"];
+
+const settings = (setup: Setup) => ({
   compilerOptions: {
     target: "es2023",
-    lib: ["es2023", "esnext.disposable"],
+    lib: ["es2023", "esnext.disposable", ...(setup === "lean" ? [] : ["dom", "dom.iterable"])],
     types: ["node"],
-    module: resolution === "nodenext" ? "nodenext" : "esnext",
-    moduleResolution: resolution,
+    module: setup === "bundler" ? "esnext" : "nodenext",
+    moduleResolution: setup === "bundler" ? "bundler" : "nodenext",
     strict: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
@@ -20,9 +28,12 @@ const settings = (resolution: "nodenext" | "bundler") => ({
 });
 
 /** What the compiler says in a project; nothing when all is well. */
-export const typeFaults = (project: string, resolution: "nodenext" | "bundler"): string => {
-  const file = `tsconfig.${resolution}.json`;
-  writeFileSync(join(project, file), JSON.stringify(settings(resolution)));
+export const typeFaults = (project: string, setup: Setup): string | undefined => {
+  const file = `tsconfig.${setup}.json`;
+  writeFileSync(join(project, file), JSON.stringify(settings(setup)));
   const { code, stderr, stdout } = run(join(project, "node_modules/.bin/tsc"), ["-p", file], { cwd: project });
-  return code === 0 ? "" : `${stdout}${stderr}`.trim() || `the compiler ended with ${code}`;
+  const said = `${stdout}${stderr}`.trim();
+  const faults = said.split("\n").filter((line) => setup !== "lean" || !line.startsWith("node_modules/effect/"));
+  if (code === 0 || (setup === "lean" && faults.length === 0)) return undefined;
+  return faults.join("\n") || `the compiler ended with ${code}`;
 };

@@ -53,8 +53,9 @@ export const written = async (result: OcrResult, folder: string): Promise<Readon
 export const effectful: Effect.Effect<string, OcrError> = Effect.gen(function* () {
   const ocr = yield* Ocr;
   const { response } = yield* ocr.process({ document: { document_url: "https://example.com/a.pdf" } });
-  // @ts-expect-error a page has no such field
-  console.log(response.pages[0]?.colour);
+  // @ts-expect-error Markdown is text, and there may be no page
+  const wrong: number = response.pages[0]?.markdown;
+  console.log(wrong);
   return response.pages[0]?.markdown ?? "";
 }).pipe(Effect.provide(Ocr.layer({ provider: own })));
 
