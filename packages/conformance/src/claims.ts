@@ -13,6 +13,8 @@ export interface Claims {
   readonly documentAnnotation?: boolean;
   readonly bboxAnnotation?: boolean;
   readonly vendorOptions?: boolean;
+  /** Left out: every language that is asked about. */
+  readonly languages?: ReadonlyArray<string>;
   readonly mediaTypes?: ReadonlyArray<string>;
 }
 

@@ -44,6 +44,18 @@ export const readingMutants = [
     text((markdown) => `${markdown}\n\nI hope this helps!`),
   ),
   lies(
+    "text.character-errors",
+    /characters are wrong/,
+    text((markdown) => markdown.replaceAll(/(?<=\w) (?=\w)/g, "")),
+    "runs words together",
+  ),
+  lies(
+    "text.no-invention",
+    /has 47110?, which/,
+    text((markdown) => `${markdown}\n\n47110`),
+    "adds a number",
+  ),
+  lies(
     "text.exact-numbers",
     /read as something else/,
     text((markdown) => markdown.replace(/(?<=€\d*)\d/, (digit) => String((Number(digit) + 1) % 10))),
