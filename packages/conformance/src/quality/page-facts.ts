@@ -1,10 +1,11 @@
 /** The facts of a page, made from its truth. */
-import type { PageTruth } from "@ocr/fakes";
-import { gridOf, itemText, pageText, tablesOf } from "../fixture/page-text.ts";
+import type { Item, PageTruth } from "@ocr/fakes";
+import { gridOf, itemText, tablesOf } from "../fixture/page-text.ts";
 import type { Fact } from "../score/facts.ts";
 import { wordsOf } from "../score/normaliser.ts";
 import type { Grid } from "../score/table-grid.ts";
 import { isExact } from "../score/text.ts";
+import { printedText } from "./printed-text.ts";
 
 /** How many numbers of a page are changed, and how many of another page are taken, for facts of absence. */
 const mostAbsent = 5;
@@ -16,7 +17,7 @@ const present = (page: PageTruth): ReadonlyArray<Fact> => {
 };
 
 const numbersOf = (page: PageTruth): ReadonlyArray<string> => [
-  ...new Set(wordsOf(pageText(page)).filter((word) => isExact(word) && /\p{Nd}/u.test(word))),
+  ...new Set(wordsOf(printedText(page)).filter((word) => isExact(word) && /\p{Nd}/u.test(word))),
 ];
 
 /** A number with another last digit: what a reader makes of it who guesses. */
@@ -24,7 +25,7 @@ const misread = (word: string): string =>
   word.replace(/[0-9](?=[^0-9]*$)/, (digit) => String((Number(digit) + 1) % 10));
 
 const absent = (page: PageTruth, other: PageTruth | undefined): ReadonlyArray<Fact> => {
-  const printed = new Set(wordsOf(pageText(page)));
+  const printed = new Set(wordsOf(printedText(page)));
   const guessed = numbersOf(page).map(misread);
   const elsewhere = other === undefined ? [] : numbersOf(other);
   return [guessed, elsewhere].flatMap((words) =>
@@ -35,12 +36,15 @@ const absent = (page: PageTruth, other: PageTruth | undefined): ReadonlyArray<Fa
   );
 };
 
-/** The words by which a part of a page is found again. */
-const startOf = (text: string): string => wordsOf(text).slice(0, 6).join(" ");
+/** The words by which a part of a page is found again; of a list only its first entry, because numbers stand between them. */
+const startOf = (item: Item): string => {
+  const text = item.kind === "list" ? (item.lines[0]?.text ?? "") : itemText(item);
+  return wordsOf(text).slice(0, 6).join(" ");
+};
 
 /** The beginnings of the parts of a page that have text outside tables, in reading order; repeated ones are left out. */
 export const startsOf = (page: PageTruth): ReadonlyArray<string> => {
-  const starts = page.items.filter((item) => item.kind !== "table").map((item) => startOf(itemText(item)));
+  const starts = page.items.filter((item) => item.kind !== "table").map(startOf);
   return starts.filter((start, i) => start !== "" && starts.indexOf(start) === i && starts.lastIndexOf(start) === i);
 };
 

@@ -1,6 +1,6 @@
 /** What one page adds to each measure: its reading held against its truth. */
 import type { PageTruth } from "@ocr/fakes";
-import { gridOf, pageText, picturesOf, type TableItem, tablesOf } from "../fixture/page-text.ts";
+import { gridOf, picturesOf, type TableItem, tablesOf } from "../fixture/page-text.ts";
 import { foundBox, overlap, trueBox } from "../score/boxes.ts";
 import { factKeeper } from "../score/facts.ts";
 import { bestPairs, foundTables, type ScoredTable } from "../score/found-tables.ts";
@@ -13,6 +13,7 @@ import { characterEdits, unmatched } from "../score/text.ts";
 import { commonWords, inventedWords, placeOf } from "../score/words.ts";
 import type { Corners, WirePage } from "../wire.ts";
 import { factsOf, startsOf } from "./page-facts.ts";
+import { printedText } from "./printed-text.ts";
 
 /** What the pages add, by the name of the measure. */
 export type PageScores = Readonly<Record<string, Share>>;
@@ -32,7 +33,7 @@ const wholeText = (page: WirePage): string =>
 
 /** Measures of the text, and the facts. */
 export const textScores = (truth: PageTruth, other: PageTruth | undefined, page: WirePage): PageScores => {
-  const wanted = pageText(truth);
+  const wanted = printedText(truth);
   const found = wholeText(page);
   const { edits, length } = characterEdits(wanted, found);
   const words = wordsOf(wanted).length;

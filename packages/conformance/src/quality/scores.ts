@@ -7,7 +7,7 @@ import type { Score } from "../report/report.ts";
 import { estimate, type Share } from "../score/interval.ts";
 import { responseFaults } from "../schema/validate.ts";
 import type { WireOptions, WirePage, WireResponse } from "../wire.ts";
-import { groupOf } from "./group.ts";
+import { groupOf, mostPages } from "./group.ts";
 import { blockScores, type PageScores, pictureScores, tableScores, textScores, unread } from "./page-scores.ts";
 
 /** An answer that can be scored. */
@@ -51,9 +51,10 @@ const hasBlocks = ({ response }: Reading): number =>
 
 /** The pages of a document with what was read of them. */
 const pagesOf = (reading: Reading | undefined, score: (index: number, page: WirePage) => PageScores) =>
-  reading?.fixture.pages.map((_, index) =>
-    score(index, reading.response.pages.find((page) => page.index === index) ?? unread(index)),
-  ) ?? [];
+  reading?.fixture.pages
+    .slice(0, mostPages)
+    .map((_, index) => score(index, reading.response.pages.find((page) => page.index === index) ?? unread(index))) ??
+  [];
 
 const documentScores = (readings: ReadonlyArray<Reading>, { claims }: Context): ReadonlyArray<PageScores> => {
   const truths = readings[0]?.fixture.pages ?? [];

@@ -13,6 +13,7 @@ export const plainText = (markdown: string): string =>
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/^\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$/gm, " ")
     .replaceAll(/^\s*(?:#{1,6}|[-*+•·◦▪])\s+/gm, "")
+    .replaceAll(/[☐☑☒]|^\s*\[[ xX]\](?=\s)/gm, " ")
     .replaceAll(/<[^<>]*>/g, " ")
     .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")
     .replaceAll(/(?<!\\)\||\*\*|__/g, " ")
