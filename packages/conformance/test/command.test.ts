@@ -2,9 +2,10 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { referenceKey, type Report, referenceSubject } from "@ocr/conformance";
+import { fixturesOf, providerSubject, referenceKey, referenceSubject, registry, type Report } from "@ocr/conformance";
 import { runCommand } from "@ocr/conformance/cli";
 import { describe, expect, it } from "vitest";
+import { oneBased } from "./broken-provider.ts";
 import { referenceServer } from "./reference-server.ts";
 
 const folder = import.meta.dirname;
@@ -22,6 +23,11 @@ const run = async (line: string, environment: Readonly<Record<string, string>> =
   );
   return { code, text: lines.join("\n") };
 };
+
+/** Whether the command does not know an option. */
+const unknownTo = async (option: string): Promise<boolean> =>
+  (await run(`${option} x --list --json`)).text.includes("Unknown option") &&
+  (await run(`--provider nobody ${option}=1`)).text.includes("Unknown option");
 
 describe("ocr-conformance", () => {
   it("judges a provider in a file, and prints the line that shows a failure again", async () => {
@@ -96,16 +102,144 @@ describe("ocr-conformance", () => {
     ["--module ./broken-provider.ts#nothing", "exports no provider named nothing"],
     ["--module ./missing.ts", "missing.ts"],
     ["--url http://127.0.0.1:9 --key-variable NOT_SET", "the variable NOT_SET is empty"],
-    ["--colour red", "--colour"],
+    ["--colour red", "Unknown option '--colour'"],
+    ["stray", "Unexpected argument 'stray'"],
+    ["--provider reference --module ./broken-provider.ts", "name one subject, not --provider and --module"],
+    ["--provider reference --url http://127.0.0.1:9", "--url does not go with --provider"],
+    ["--module ./broken-provider.ts --key-variable X", "--key-variable does not go with --module"],
+    ["--url http://127.0.0.1:9 --ready-url http://127.0.0.1:9", "--ready-url does not go with --url"],
+    ["--url http://127.0.0.1:9 --container-port 80", "--container-port does not go with --url"],
+    ["--url http://127.0.0.1:9 --header X-Key", '--header takes "NAME: VALUE"'],
+    ["--url http://127.0.0.1:9 --header-variable X-Key:NOT_SET", "the variable NOT_SET is empty"],
+    ["--url http://127.0.0.1:9 --capabilities missing.json", "missing.json cannot be read"],
+    ["--url http://127.0.0.1:9 --capabilities broken-provider.ts", "broken-provider.ts is no JSON"],
+    ["--provider reference --max-pages few", "--max-pages few is no whole number"],
+    ["--provider reference --document missing.pdf", "the document missing.pdf cannot be read"],
+    ["--provider reference --requirements ocr-9", "there are no requirements ocr-9; there are ocr-1.0"],
+    ["--provider reference --baseline missing.json", "missing.json cannot be read"],
+    ["compare one.json", "compare takes two reports"],
+    ["compare broken-provider.ts other.json", "is no JSON"],
+    ["verify", "verify takes one report"],
+    ["fixtures list", "fixtures knows one thing"],
   ])("%s is a bad invocation", async (line, words) => {
     const { code, text } = await run(line);
     expect(code).toBe(2);
-    expect(text).toContain(words);
+    const [first, ...rest] = text.split("\n");
+    expect(first).toContain(words);
+    expect(rest).toEqual(["ocr-conformance --help shows how it is used"]);
   });
 
-  it("lists the checks", async () => {
+  it("lists the checks, for people and as JSON", async () => {
     const { code, text } = await run("--list");
     expect(code).toBe(0);
     expect(text).toContain("pages.range  PAG-5 MUST  A range includes its end");
+    const { checks } = JSON.parse((await run("--list --json")).text) as { readonly checks: ReadonlyArray<object> };
+    expect(checks).toHaveLength(registry.length);
+    expect(checks).toContainEqual({
+      id: "resilience.retry-429",
+      clause: "RSL-1",
+      level: "MUST",
+      profile: "resilience",
+      title: "After one 429 it tries again and answers",
+      needs: "faults",
+    });
+  });
+
+  it("explains itself, with examples", async () => {
+    const { code, text } = await run("--help");
+    expect(code).toBe(0);
+    expect(text).toContain("ocr-conformance --module ./dist/index.js#acme --check pages.range --seed 7");
+    expect(text.split("\n").every((line) => line.length <= 130)).toBe(true);
+    for (const option of text.matchAll(/^ {2}(--[\w-]+)/gm)) expect(await unknownTo(option[1] ?? "")).toBe(false);
+  });
+
+  it("says what a server will bill before it starts, and keeps to a limit", async () => {
+    await using server = await referenceServer();
+    const line = `--url ${server.url} --key-variable OCR_KEY --profile pages`;
+    const whole = await run(line, { OCR_KEY: referenceKey });
+    expect(whole.text).toMatch(/^plan: \d+ questions, \d+ billed pages when the contract is kept\n/);
+    const limited = await run(`${line} --max-pages 5`, { OCR_KEY: referenceKey });
+    expect(limited.text).toMatch(/billed pages when the contract is kept, limit 5\nthe limit leaves out \d+ checks/);
+    expect(limited.text).toContain("found:   the limit of 5 pages: ");
+    expect(limited.code).toBe(3);
+    const only = await run(`${line} --plan`, { OCR_KEY: referenceKey });
+    expect(only.text).toMatch(/^pages {2}asked first by\n {4}3 {2}pages.all\n {3}12 {2}pages.long/);
+    expect(only.code).toBe(0);
+  });
+
+  it("judges by a frozen set, and on a document of the user", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+    const { bytes } = await fixturesOf(1)("plain");
+    // Another document than the suite's, with spaces in its name.
+    const file = join(folder, "my own.pdf");
+    await writeFile(file, Buffer.concat([bytes, Buffer.from("\n% mine\n")]));
+    const lines: Array<string> = [];
+    const words = ["--module", "./broken-provider.ts#oneBased", "--requirements", "ocr-1.0", "--document", file];
+    const report = join(folder, "out/report.json");
+    const options = { folder: import.meta.dirname, print: (text: string) => lines.push(text) };
+    const code = await runCommand([...words, "--profile", "document,pages", "--report", `json=${report}`], options);
+    expect(code).toBe(1);
+    expect(lines.join("\n")).toContain(`--document '${file}' --check pages.all --seed 1`);
+    expect((JSON.parse(await readFile(report, "utf8")) as Report).requirements).toBe("ocr-1.0");
+  });
+
+  it("writes every form of report at once, verifies one, and compares two", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+    const forms = "json=a.json,ndjson=a.ndjson,junit=out/a.xml,html=a.html,md=a.md,badge=a.svg";
+    const inFolder = async (line: string) => {
+      const lines: Array<string> = [];
+      const code = await runCommand(line.split(" "), {
+        folder,
+        providers: { reference: async () => referenceSubject(), broken: async () => providerSubject(oneBased()) },
+        print: (text) => lines.push(text),
+      });
+      return { code, text: lines.join("\n") };
+    };
+    expect((await inFolder(`--provider reference --profile pages,images --report ${forms}`)).code).toBe(0);
+    expect(
+      (await inFolder("--provider broken --profile pages,images --report json=b.json --report md=b.md")).code,
+    ).toBe(1);
+    for (const [name, start] of [
+      ["a.ndjson", '{"type":"result"'],
+      ["out/a.xml", "<?xml"],
+      ["a.html", "<!doctype html>"],
+      ["a.md", "#"],
+      ["a.svg", "<svg"],
+      ["b.md", "#"],
+    ] as const)
+      expect((await readFile(join(folder, name), "utf8")).slice(0, 20).toLowerCase()).toContain(start.toLowerCase());
+    expect(await inFolder("verify a.json")).toEqual({ code: 0, text: "a.json: the report is whole" });
+    const green = (await readFile(join(folder, "b.json"), "utf8")).replace(
+      '"outcome": "nonconformant"',
+      '"outcome": "conformant"',
+    );
+    await writeFile(join(folder, "c.json"), green);
+    const forged = await inFolder("verify c.json");
+    expect(forged.code).toBe(1);
+    expect(forged.text).toContain("c.json: its outcome is conformant, but nonconformant follows from its results");
+    const compared = await inFolder("compare a.json b.json --report html=compared.html");
+    expect(compared.code).toBe(0);
+    expect(compared.text).toContain("pages.all");
+    expect(await readFile(join(folder, "compared.html"), "utf8")).toContain("pages.all");
+  });
+
+  it("writes the documents of a seed where it was told to", async () => {
+    const { code, text } = await run("fixtures extract --to broken-provider.ts --seed 2");
+    expect(code).toBe(2);
+    expect(text).toContain(`EEXIST: file already exists, mkdir '${join(folder, "broken-provider.ts")}'`);
+  });
+
+  it("shows progress on a terminal, and no control characters elsewhere", async () => {
+    const written: Array<string> = [];
+    const on = (isTTY: boolean) => ({ isTTY, columns: 40, write: (text: string) => written.push(text) });
+    const words = ["--module", "./broken-provider.ts#oneBased", "--profile", "pages"];
+    await runCommand(words, { folder, terminal: on(false) });
+    // oxlint-disable-next-line no-control-regex
+    expect(written.join("")).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    written.length = 0;
+    await runCommand(words, { folder, terminal: on(true) });
+    const text = written.join("");
+    expect(text).toMatch(/^\r\u001b\[2K\[1\/\d+\] pages\.all\r\u001b\[2Kfail /);
+    expect(text).toMatch(/\n$/);
   });
 });

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<string, typeof flag | typeof number | { readonly al
   imageFilters: flag,
   checksDocuments: flag,
   languages: words(),
+  scripts: words(),
   batch: flag,
 };
 

@@ -49,7 +49,7 @@ Exit codes: 0 conformant, 1 not, 2 suite error or bad invocation, 3 incomplete.
 
 Examples:
   ${name} --module ./dist/index.js#acme --report html=report.html
-  ${name} --url https://ocr.example.com/v1/ocr --key-variable OCR_KEY --capabilities claims.json --max-pages 40
-  ${name} --command "node server.js --port {port}" --capabilities claims.json --report junit=out/junit.xml,md=out/report.md
+  ${name} --url https://ocr.example.com/v1/ocr --key-variable OCR_KEY --capabilities claims.json --max-pages 120
+  ${name} --command "node server.js --port {port}" --capabilities claims.json --report junit=junit.xml,md=report.md
   ${name} --docker me/backend:1.2 --ready-url http://127.0.0.1:{port}/health --variable API_KEY
   ${name} --module ./dist/index.js#acme --check pages.range --seed 7`;
