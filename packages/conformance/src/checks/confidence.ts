@@ -2,14 +2,17 @@
 import { checksOf, expect } from "../check.ts";
 import { normalise, plainText } from "../score/normaliser.ts";
 import type { Claims } from "../claims.ts";
-import type { Context } from "../context.ts";
+import { type Context, responseOf } from "../context.ts";
 
 type Granularity = "word" | "page" | "block";
 
 const claims = (granularity: Granularity) => (can: Claims) => can.confidences?.includes(granularity) ?? false;
 
+/** A page without a text layer: whoever reads it has recognised it, and can say how surely. */
+const recognised = "scan-300";
+
 const pagesWith = async (context: Context, granularity: Granularity) =>
-  (await context.read("single", { confidence_scores_granularity: granularity })).pages.map((page) => {
+  (await context.read(recognised, { confidence_scores_granularity: granularity })).pages.map((page) => {
     const scores = page.confidence_scores ?? undefined;
     expect(scores !== undefined, `page ${page.index} has no confidence`);
     return { page, words: scores?.word_confidence_scores ?? [], scores };
@@ -100,12 +103,29 @@ export const confidenceChecks = checksOf("confidence", [
     applies: (can) => claims("block")(can) && (can.blocks ?? false),
     run: async (context) => {
       const options = { confidence_scores_granularity: "block", include_blocks: true } as const;
-      for (const page of (await context.read("single", options)).pages) {
+      for (const page of (await context.read(recognised, options)).pages) {
         const scored = (page.blocks ?? []).filter((block) =>
           Object.values(block.confidence_scores ?? {}).some((score) => typeof score === "number"),
         );
         expect(scored.length > 0, `page ${page.index}: no block has a confidence`);
       }
+    },
+  },
+  {
+    id: "text-layer",
+    clause: "CNF-8",
+    title: "A page that was read from its text layer has scores, or a warning says that it has none",
+    applies: claims("page"),
+    run: async (context) => {
+      const answer = await context.ask("single", { confidence_scores_granularity: "page" });
+      const without = responseOf(answer).pages.filter((page) => (page.confidence_scores ?? null) === null);
+      if (without.length === 0) return;
+      const warnings = answer.meta?.warnings;
+      if (warnings === undefined) return context.unobserved("whether a warning says that there is no confidence");
+      expect(
+        warnings.some(({ code }) => code === "no-confidence"),
+        `page ${without[0]?.index} has no confidence, and no warning says so`,
+      );
     },
   },
 ]);

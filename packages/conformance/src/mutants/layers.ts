@@ -1,5 +1,5 @@
 /** Mutants of the profiles blocks, confidence and annotations. */
-import { bends, type Body, lies } from "./mutant.ts";
+import { alters, bends, type Body, lies } from "./mutant.ts";
 
 type Page = Body["pages"][number];
 type Block = NonNullable<Page["blocks"]>[number];
@@ -102,6 +102,16 @@ export const layerMutants = [
     /no block has a confidence/,
     (request) => void (request["confidence_scores_granularity"] = "page"),
   ),
+
+  lies(
+    "confidence.text-layer",
+    /has no confidence, and no warning says so/,
+    pagesOf((page) => (page.confidence_scores = null)),
+  ),
+  alters("confidence.text-layer", /and no warning says so/, ({ body, meta }) => {
+    (body as Body).pages.forEach((page) => (page.confidence_scores = null));
+    meta?.warnings?.push({ code: "option-ignored", message: "confidence_scores_granularity" });
+  }),
 
   lies("annotations.document", /no JSON object/, (body) => (body.document_annotation = "{ label")),
   bends("annotations.document", /is missing/, (request) =>
