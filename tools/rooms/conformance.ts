@@ -132,15 +132,18 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
   ],
   "conformance/cli.ts": ["#command/", "#report/report.ts", "#subject/process-group.ts"],
   "conformance/main.ts": ["#cli.ts"],
+  "conformance/test-end.ts": ["#baseline.ts", "#report/report.ts", "#report/text.ts"],
   "conformance/vitest.ts": [
     "node:",
     "vitest",
     "#baseline.ts",
     "#registry.ts",
     "#report/",
+    "#requirements/",
     "#run.ts",
     "#subject.ts",
     "#subject/provider.ts",
+    "#test-end.ts",
   ],
   "conformance/index.ts": ["#"],
 };
