@@ -1,7 +1,8 @@
 /** The report as a badge: an SVG that says how much was examined, not only that it was good. */
 import { markup } from "./markup.ts";
+import { countsOf } from "./outcome.ts";
 import type { Outcome, Report } from "./report.ts";
-import { examinedIn, outcomeName, profilesIn } from "./wording.ts";
+import { outcomeName, profilesIn } from "./wording.ts";
 
 // Dark enough for white letters (4.5 to 1 or more).
 const colours: Readonly<Record<Outcome, string>> = {
@@ -25,9 +26,12 @@ const widthOf = (text: string, size: number): number => {
 
 /** What a badge says to the right of the contract's name. */
 export const badgeText = (report: Report): string => {
-  const { counts, outcome } = report;
+  const { outcome } = report;
   const { all, good } = profilesIn(report);
-  const checks = examinedIn(report);
+  // Provisional checks decide nothing, and a badge has no room for what decides nothing.
+  const decisive = report.results.filter(({ provisional }) => provisional !== true);
+  const counts = countsOf(decisive);
+  const checks = decisive.length - counts["not-applicable"];
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
   switch (outcome) {
     case "conformant": {

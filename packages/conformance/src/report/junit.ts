@@ -12,6 +12,8 @@ const words = (report: Report, { clause, id, level, reason = "", title }: Result
 const verdict = (report: Report, result: Result): Markup => {
   const { clause, provisional, reason = "", status } = result;
   const text = words(report, result);
+  // Parsers make one line of an attribute.
+  const message = reason.split("\n")[0];
   const note = markup`<system-out>${`${status}${provisional === true ? " (provisional)" : ""}\n${text}`}</system-out>`;
   switch (status) {
     case "pass":
@@ -23,12 +25,12 @@ const verdict = (report: Report, result: Result): Markup => {
     case "warn":
       return note;
     case "fail":
-      return provisional === true ? note : markup`<failure message="${reason}" type="${clause}">${text}</failure>`;
+      return provisional === true ? note : markup`<failure message="${message}" type="${clause}">${text}</failure>`;
     case "could-not-run":
     case "suite-error":
       return provisional === true && status === "could-not-run"
         ? note
-        : markup`<error message="${reason}" type="${status}">${text}</error>`;
+        : markup`<error message="${message}" type="${status}">${text}</error>`;
   }
 };
 

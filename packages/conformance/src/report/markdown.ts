@@ -21,10 +21,16 @@ const marks = { conformant: "✅", nonconformant: "❌", incomplete: "⚠️", "
 
 // What GitHub takes as a comment has 65,536 characters.
 const mostTroubles = 25;
+const mostReason = 1200;
+
+/** A text without signs that have no shape. */
+const printable = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- exactly these have none
+  text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, "\uFFFD");
 
 /** A text in a line of Markdown. */
 export const inline = (text: string): string =>
-  text
+  printable(text)
     .replaceAll(/[\\`*_[\]<>|#]/g, String.raw`\$&`)
     .replaceAll(/\s+/g, " ")
     .trim();
@@ -33,7 +39,7 @@ export const inline = (text: string): string =>
 const fenced = (text: string, language = "text"): string => {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+  return `${fence}${language}\n${printable(text)}\n${fence}`;
 };
 
 const headings = ["profile", "outcome", "passed", "failed", "warned", "could not run", "not applicable"];
@@ -58,7 +64,7 @@ const trouble = (report: Report, result: Result): string => {
   return [
     `<details><summary><b>${escaped(id)}</b> (${escaped(clause)}, ${level}): ${kind}. ${escaped(title)}</summary>`,
     `**Promise.** ${clauseText(clause)?.text ?? inline(title)}`,
-    `**Found.**\n\n${fenced(reason)}`,
+    `**Found.**\n\n${fenced(reason.length > mostReason ? `${reason.slice(0, mostReason)}…` : reason)}`,
     `**Again.**\n\n${fenced(againLine(report, id), "sh")}`,
     "</details>",
   ].join("\n\n");

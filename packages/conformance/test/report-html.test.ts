@@ -1,0 +1,98 @@
+/** The HTML report: what it shows, and that it asks nobody for anything. */
+import { createHash } from "node:crypto";
+import { evidenceLog, judge, mutants, referenceSubject, renderReport, sealed } from "@ocr/conformance";
+import { Parser } from "htmlparser2";
+import { describe, expect, it } from "vitest";
+import { sampleEvidence, sampleReport } from "./sample-report.ts";
+
+interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+const elementsIn = (html: string): ReadonlyArray<Element> => {
+  const elements: Array<Element> = [];
+  new Parser({ onopentag: (name, attributes) => elements.push({ name, attributes }) }).end(html);
+  return elements;
+};
+
+const seal = { command: "ocr-conformance --module ./acme.js", date: "2026-11-20T09:30:00.000Z" };
+
+/** The report of the mutant that a check kills, and some other checks. */
+const htmlOf = async (kills: string, checks: ReadonlyArray<string>): Promise<string> => {
+  const evidence = evidenceLog();
+  const mutant = mutants.find((known) => known.kills === kills);
+  const report = sealed(await judge(mutant?.make() ?? referenceSubject(), { checks, evidence }), seal);
+  return renderReport("html", report, evidence);
+};
+
+const sample = renderReport("html", sampleReport, sampleEvidence);
+
+describe("html", () => {
+  it("is one file that asks no host, and runs no script but its own", () => {
+    const elements = elementsIn(sample);
+    for (const { attributes, name } of elements)
+      for (const key of ["src", "href", "action", "srcset", "poster", "data"])
+        expect(attributes[key] ?? "#", `${name} ${key}`).toMatch(/^(#|data:)/);
+    expect(sample).not.toMatch(/@import|url\(/);
+    const [script, ...others] = [...sample.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text = ""]) => text);
+    expect(others).toEqual([]);
+    const policy = elements.find(({ attributes }) => attributes["http-equiv"] === "Content-Security-Policy");
+    const hash = createHash("sha256")
+      .update(script ?? "")
+      .digest("base64");
+    expect(policy?.attributes["content"]).toContain(`script-src 'sha256-${hash}'`);
+    expect(policy?.attributes["content"]).toContain("default-src 'none'");
+  });
+
+  it("says the outcome, what failed, why, and how to see it again", () => {
+    expect(sample).toContain("<strong>not conformant</strong>");
+    expect(sample).toContain("pages &quot;0-1&quot; gave [0], not [0,1]");
+    expect(sample).toContain("A text holds numbers and ranges between commas");
+    expect(sample).toContain(`${sampleReport.command} --check pages.range --seed 7</code>`);
+    expect(sample).toContain("&lt;/pre&gt;&lt;script&gt;alert(1)");
+    // Before anything else.
+    expect(sample.indexOf("gave [0]")).toBeLessThan(sample.indexOf('id="profiles"'));
+  });
+
+  it("leads nowhere that is not there, and names nothing twice", async () => {
+    for (const html of [sample, await htmlOf("pages.range", ["pages.range", "pages.list"])]) {
+      const elements = elementsIn(html);
+      const ids = elements.flatMap(({ attributes }) => attributes["id"] ?? []);
+      expect(new Set(ids).size).toBe(ids.length);
+      const targets = elements.flatMap(({ attributes, name }) =>
+        name === "a" ? (attributes["href"] ?? "").slice(1) : [],
+      );
+      // The sample has traffic about a document that nobody read.
+      expect(targets.filter((target) => !ids.includes(target) && target !== "document-single")).toEqual([]);
+    }
+  });
+
+  it("shows each page with true and found boxes, and its words against the printed ones", async () => {
+    const html = await htmlOf("text.no-invention", ["text.no-invention", "blocks.types"]);
+    expect(html).toMatch(/<ins>[^<]*<\/ins>/);
+    const boxes = (layer: string) =>
+      html
+        .split(`<g class="${layer}">`)
+        .slice(1)
+        .map((part) => part.split("</g>")[0] ?? "");
+    expect(boxes("truth")[0]).toContain("<title>truth: title</title>");
+    expect(boxes("found").join("")).toContain("<title>found: title</title>");
+    // Found boxes are pixels and true ones points: over each other they are nearly the same.
+    const place = (part: string | undefined, name: string) =>
+      Number(new RegExp(` y="([\\d.]+)"[^>]*><title>\\w+: ${name}<`).exec(part ?? "")?.[1]);
+    const index = boxes("found").findIndex((part) => part.includes("found: table"));
+    expect(Math.abs(place(boxes("truth")[index], "table") - place(boxes("found")[index], "table"))).toBeLessThan(2);
+  });
+
+  it("shows what was lost", async () => {
+    expect(await htmlOf("text.no-omission", ["text.no-omission"])).toMatch(/<del>[^<]+<\/del>/);
+  });
+
+  it("calls a conformant run conformant, without a list of failures", async () => {
+    const html = await htmlOf("none", ["text.no-omission"]);
+    expect(html).toContain("<strong>conformant</strong>");
+    expect(html).not.toContain('id="troubles"');
+    expect(html).toContain("words as printed");
+  });
+});
