@@ -39,9 +39,40 @@ export const readingMutants = [
     parts((all) => all.filter((_, i) => i % 4 !== 2)),
   ),
   lies(
+    "text.no-omission",
+    / lacks the line /,
+    text((markdown) => markdown.replace(/^- .*\n/m, "")),
+    "loses an entry of a list",
+  ),
+  lies(
+    "text.no-omission",
+    / lacks [\d.]+ % of its words/,
+    text((markdown) => markdown.replaceAll(/(?<=[a-z] )the /g, "").replaceAll(/ in (?=\p{Lu})/gu, " ")),
+    "loses short words",
+  ),
+  lies(
+    "text.word-for-word",
+    / lacks /,
+    text((markdown) => markdown.replace(/(?<=\n\nThe )\p{L}+ /u, "")),
+    "loses one word of a page",
+  ),
+  lies(
+    "text.word-for-word",
+    / has indubitably, which/,
+    text((markdown) => markdown.replace(/(?<=\n\nThe )/, "indubitably ")),
+    "adds one word to a page",
+  ),
+  lies(
     "text.no-invention",
-    /not printed there/,
+    /has "(I )?hope this helps!", which is not printed there/,
     text((markdown) => `${markdown}\n\nI hope this helps!`),
+    "adds a sentence",
+  ),
+  lies(
+    "text.no-invention",
+    /of the words of page 0 are not printed there/,
+    text((markdown) => markdown.replaceAll(/(?<=\p{L}{4,}) (?=\p{L}{4,})/gu, " indubitably ")),
+    "adds a word here and there",
   ),
   lies(
     "text.character-errors",

@@ -1,4 +1,5 @@
 /** Words of a found text against those of the true one: exact ones for F1, tolerant ones for what is lost or invented. */
+import { isWord } from "./forgiveness.ts";
 import { wordsOf } from "./normaliser.ts";
 import { isExact, sameWord, unmatched } from "./text.ts";
 
@@ -33,11 +34,16 @@ export interface Invented {
   readonly run: ReadonlyArray<string>;
 }
 
-const isMark = (word: string): boolean => /^[\p{P}\p{S}]+$/u.test(word) && !isExact(word);
-
-/** The invented words of a text. Marks that stand alone, such as the bullets of a list, are not words. */
-export const inventedWords = (truth: string, found: string): Invented => {
-  const words = unmatched(found, truth).filter((word) => !isMark(word));
+/**
+ * The invented words of a text, but for those that are forgiven. Marks that stand alone, such as the bullets of a list, are
+ * not words.
+ */
+export const inventedWords = (
+  truth: string,
+  found: string,
+  forgiven: (word: string) => boolean = () => false,
+): Invented => {
+  const words = unmatched(found, truth).filter((word) => isWord(word) && !forgiven(word));
   const left = new Map<string, number>();
   for (const word of words) left.set(word, (left.get(word) ?? 0) + 1);
   let run: ReadonlyArray<string> = [];
