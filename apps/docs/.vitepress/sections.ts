@@ -24,13 +24,18 @@ interface Entry {
 
 /** Front matter is a few plain lines here: `title`, `order`, `group`. */
 const field = (text: string, name: string): string | undefined =>
-  new RegExp(`^${name}:\\s*(.+?)\\s*$`, "m").exec(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "")?.[1]?.replaceAll(/^["']|["']$/g, "");
+  new RegExp(`^${name}:\\s*(.+?)\\s*$`, "m")
+    .exec(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "")?.[1]
+    ?.replaceAll(/^["']|["']$/g, "");
 
 const entriesOf = (folder: string): ReadonlyArray<Entry> =>
   globSync(`${folder}/**/*.md`, { cwd: docs })
     .map((path) => {
       const text = readFileSync(join(docs, path), "utf8");
-      const link = `/${path.replaceAll("\\", "/").replace(/\.md$/, "").replace(/(^|\/)index$/, "$1")}`;
+      const link = `/${path
+        .replaceAll("\\", "/")
+        .replace(/\.md$/, "")
+        .replace(/(^|\/)index$/, "$1")}`;
       const title = field(text, "title");
       if (title === undefined) throw new Error(`${path}: give it a title in its front matter`);
       return { title, order: Number(field(text, "order") ?? 1000), group: field(text, "group"), link };
@@ -42,8 +47,13 @@ const itemsOf = (entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem>
 
 /** Pages without a group come first; groups follow in the order of their first page. */
 const menuOf = (title: string, entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem> => {
-  const groups = [...new Set(entries.map(({ group }) => group))].toSorted((a, b) => Number(a !== undefined) - Number(b !== undefined));
-  return groups.map((group) => ({ text: group ?? title, items: itemsOf(entries.filter((entry) => entry.group === group)) }));
+  const groups = [...new Set(entries.map(({ group }) => group))].toSorted(
+    (a, b) => Number(a !== undefined) - Number(b !== undefined),
+  );
+  return groups.map((group) => ({
+    text: group ?? title,
+    items: itemsOf(entries.filter((entry) => entry.group === group)),
+  }));
 };
 
 const found = sections
@@ -67,7 +77,11 @@ const api = (): Array<DefaultTheme.SidebarItem> => {
 
 /** The menu on top. */
 export const nav: Array<DefaultTheme.NavItem> = [
-  ...found.map(({ entries, folder, title }) => ({ text: title, link: entries[0]?.link ?? "/", activeMatch: `^/${folder}/` })),
+  ...found.map(({ entries, folder, title }) => ({
+    text: title,
+    link: entries[0]?.link ?? "/",
+    activeMatch: `^/${folder}/`,
+  })),
   { text: "API", link: "/api/", activeMatch: "^/api/" },
 ];
 

@@ -7,9 +7,22 @@ import { fileOf } from "./site-check.ts";
 import { serve } from "./static-server.ts";
 
 /** Pages that stand for their kind; those that are not written yet are left out. */
-const shown = ["/", "/start/", "/guides/cost", "/providers/mistral", "/api/", "/api/core/functions/createOcr", "/reference/errors"];
+const shown = [
+  "/",
+  "/start/",
+  "/guides/cost",
+  "/providers/mistral",
+  "/api/",
+  "/api/core/functions/createOcr",
+  "/reference/errors",
+];
 
-const places = [process.env["CHROMIUM"] ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const places = [
+  process.env["CHROMIUM"] ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 const flags = [
   "--no-sandbox",

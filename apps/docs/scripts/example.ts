@@ -29,17 +29,28 @@ const blocksOf = (page: Page): ReadonlyArray<ExampleBlock> => {
     // The bytes of a picture are on the page picture already.
     const markdown = type === "image" ? pictureWords : content;
     const one = { ...page, markdown, images: [], tables: null, header: null, footer: null };
-    const html = toHtml({ pages: [one] }, { fragment: true, images: "drop" }).replace(/^<section[^>]*>|<\/section>\s*$/g, "");
+    const html = toHtml({ pages: [one] }, { fragment: true, images: "drop" }).replace(
+      /^<section[^>]*>|<\/section>\s*$/g,
+      "",
+    );
     return {
       type,
       markdown: content,
       html: type === "image" ? "" : html,
-      box: { left: share(x0, width), top: share(y0, height), width: share(x1 - x0, width), height: share(y1 - y0, height) },
+      box: {
+        left: share(x0, width),
+        top: share(y0, height),
+        width: share(x1 - x0, width),
+        height: share(y1 - y0, height),
+      },
     };
   });
 };
 
-const exampleOf = async (ocr: OcrClient, { file, id, label, page: index }: (typeof shown)[number]): Promise<Example> => {
+const exampleOf = async (
+  ocr: OcrClient,
+  { file, id, label, page: index }: (typeof shown)[number],
+): Promise<Example> => {
   const document = await fileDocument(join(root, file));
   const { meta, response } = await ocr.process({ document, pages: index, include_blocks: true });
   const [page] = response.pages;

@@ -15,4 +15,4 @@ const outcomes = await ocr.batch(
   { concurrency: 8 },
 );
 const providers = new Set(outcomes.map((outcome) => outcome.status === "succeeded" && outcome.result.meta.provider));
-console.log([...providers].toSorted()); // [ 'aimlapi', 'mistral' ]
+console.log(providers.has("aimlapi"), providers.has("mistral")); // true true

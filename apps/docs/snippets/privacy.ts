@@ -3,10 +3,12 @@ import { fileDocument, guardedFetch } from "@ocr/core/node";
 import { local } from "@ocr/provider-local";
 import { mistral } from "@ocr/provider-mistral";
 
+// #region snippet
 // Processed in the EU, and nothing is left in the vendor's Files.
 const eu = createOcr({ provider: mistral({ server: "eu", upload: "never" }) });
 const { response } = await eu.process({ document: await fileDocument("contract.pdf"), pages: 0 });
 console.log(response.pages.length); // 1
+// #endregion snippet
 
 // #region address
 // Documents by URL that we fetch ourselves: only from public addresses, and from the one that you name.

@@ -25,7 +25,8 @@ let vendors: Vendors;
 
 beforeAll(async () => {
   const examples = join(docs, "../../examples/documents");
-  for (const name of ["invoice.pdf", "report.pdf", "letter-scan.pdf"]) copyFileSync(join(examples, name), join(folder, name));
+  for (const name of ["invoice.pdf", "report.pdf", "letter-scan.pdf"])
+    copyFileSync(join(examples, name), join(folder, name));
   const contract = await makeDocument({ seed: 7, pages: 3 });
   const plain = { pictures: false, tables: false, lists: false, links: false };
   writeFileSync(join(folder, "contract.pdf"), contract);

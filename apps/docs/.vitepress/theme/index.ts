@@ -2,7 +2,9 @@
 import Theme from "vitepress/theme-without-fonts";
 import type { Theme as ThemeType } from "vitepress";
 import PageView from "./page-view.vue";
+// oxlint-disable-next-line import/no-unassigned-import
 import "./colors.css";
+// oxlint-disable-next-line import/no-unassigned-import
 import "./landing.css";
 
 // oxlint-disable-next-line import/no-default-export -- VitePress reads it so

@@ -1,7 +1,8 @@
-/** Lets the compiler take `.vue` files for components. */
+/** Lets the compiler take what Vite understands for modules. */
 declare module "*.vue" {
   import type { Component } from "vue";
 
   const component: Component;
   export default component;
 }
+declare module "*.css";
