@@ -15,13 +15,14 @@ import { sampleEvidence, sampleReport } from "./sample-report.ts";
 
 const folder = join(import.meta.dirname, "golden");
 
-const holds = async (name: string, text: string): Promise<void> => {
+/** The text that a file holds. */
+const golden = async (name: string, text: string): Promise<string> => {
   const file = join(folder, name);
   if (process.env["UPDATE_GOLDEN"] === "1") {
     await mkdir(folder, { recursive: true });
     await writeFile(file, text);
   }
-  expect(text).toBe(await readFile(file, "utf8"));
+  return readFile(file, "utf8");
 };
 
 /** Style and script change often, and are looked at in a browser. */
@@ -51,17 +52,22 @@ describe("reports", () => {
     ["md", "report.md"],
     ["badge", "badge.svg"],
   ] as const)("%s", async (format, name) => {
-    await holds(name, renderReport(format, sampleReport));
+    const text = renderReport(format, sampleReport);
+    expect(text).toBe(await golden(name, text));
   });
 
   it("html", async () => {
-    await holds("report.html", bare(renderReport("html", sampleReport, sampleEvidence)));
+    const text = bare(renderReport("html", sampleReport, sampleEvidence));
+    expect(text).toBe(await golden("report.html", text));
   });
 
   it("comparisons", async () => {
     const comparison = compare(sampleReport, later());
-    await holds("comparison.txt", comparisonText(comparison));
-    await holds("comparison.md", comparisonMarkdown(comparison));
-    await holds("comparison.html", bare(comparisonHtml(comparison)));
+    const texts = {
+      txt: comparisonText(comparison),
+      md: comparisonMarkdown(comparison),
+      html: bare(comparisonHtml(comparison)),
+    };
+    for (const [form, text] of Object.entries(texts)) expect(text).toBe(await golden(`comparison.${form}`, text));
   });
 });

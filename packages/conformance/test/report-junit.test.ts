@@ -24,11 +24,11 @@ interface Suite {
 
 const parse = (xml: string): ReadonlyArray<Suite> => {
   expect(XMLValidator.validate(xml)).toBe(true);
-  const lists = ["testsuite", "testcase", "property"];
+  const lists = new Set(["testsuite", "testcase", "property"]);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: "@",
-    isArray: (name) => lists.includes(name),
+    isArray: (name) => lists.has(name),
   });
   const { testsuites } = parser.parse(xml) as { readonly testsuites: { readonly testsuite: ReadonlyArray<Suite> } };
   return testsuites.testsuite;
