@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly requests?: number | undefined;
   /** Makes chance repeatable, in benchmarks that use it. */
   readonly seed?: number;
+  /** How many documents of chance are tried, in benchmarks that try many. */
+  readonly seeds?: number | undefined;
   /** Folder for each document's Markdown. */
   readonly out: string | undefined;
   /** What is under test: `ours`, or the name of a bare engine. */

@@ -11,7 +11,7 @@ import { barTable } from "./report/bar-table.ts";
 import { startSubject, type Subject } from "./subject.ts";
 
 const usage =
-  "./run bench NAME [--only TEXT]… [--jobs N] [--repeat N] [--out DIR] [--engine ours|pdfium|tesseract] [--requests N] [--seed N] [--verbose] [--enforce]";
+  "./run bench NAME [--only TEXT]… [--jobs N] [--repeat N] [--out DIR] [--engine ours|pdfium|tesseract] [--requests N] [--seed N] [--seeds N] [--verbose] [--enforce]";
 const folder = join(import.meta.dirname, "tracks");
 
 /** Every module in `tracks/` is a benchmark; nothing lists them. */

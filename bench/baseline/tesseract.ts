@@ -3,10 +3,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createWorker, OEM, PSM } from "tesseract.js";
 
+/** A recognised picture. */
+export interface PlainPage {
+  /** The words of each paragraph, with a confidence between 0 and 1. */
+  readonly paragraphs: ReadonlyArray<ReadonlyArray<{ readonly text: string; readonly confidence: number }>>;
+}
+
 /** A running engine. */
 export interface PlainOcr {
   /** Recognises a PNG or JPEG file and returns the text in the engine's order. */
   recognize(path: string): Promise<string>;
+  /** Recognises a picture in memory, paragraph by paragraph. */
+  read(picture: Uint8Array): Promise<PlainPage>;
   close(): Promise<void>;
 }
 
@@ -26,6 +34,15 @@ export const startPlainOcr = async (): Promise<PlainOcr> => {
   await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
   return {
     recognize: async (path) => (await worker.recognize(path)).data.text,
+    read: async (picture) => {
+      const { data } = await worker.recognize(Buffer.from(picture), {}, { blocks: true });
+      const paragraphs = (data.blocks ?? []).flatMap((block) => block.paragraphs);
+      return {
+        paragraphs: paragraphs.map(({ lines }) =>
+          lines.flatMap(({ words }) => words.map(({ confidence, text }) => ({ text, confidence: confidence / 100 }))),
+        ),
+      };
+    },
     close: async () => {
       await worker.terminate();
     },
