@@ -5,5 +5,5 @@ import { subjects } from "./subjects.ts";
 process.exitCode = await runCommand(process.argv.slice(2), {
   name: "./run conformance",
   providers: subjects,
-  folder: process.env["OCR_CWD"] ?? process.cwd(),
+  folder: process.env["OCR_CWD"] ?? process.env["INIT_CWD"] ?? process.cwd(),
 });

@@ -29,7 +29,8 @@ describe.each(requirementSets)("the set %s", (name) => {
 
   it("holds checks that exist, lost none in silence, and was not changed", () => {
     expect(requirementFaults(set, registry)).toEqual([]);
-    if (set.released !== null) expect(released[name]).toBe(set.sha256);
+    // A set that is not released may still be made anew.
+    expect(set.released === null ? undefined : set.sha256).toBe(released[name]);
   });
 
   it("is the same in the specification and in the package, as tools/conformance/requirements.ts writes it", async () => {
