@@ -15,12 +15,12 @@ export interface TestEnd {
  * decides nothing; what could not be examined fails. `known` are the entries of a baseline that hold.
  */
 export const testEndOf = (result: Result, seed: number, known: ReadonlyArray<BaselineEntry> = []): TestEnd => {
-  const { clause, id, level, provisional = false, reason = "", status } = result;
+  const { id, level, provisional = false, reason = "", status } = result;
   const entry = known.find((found) => found.id === id);
   if (entry !== undefined) return { end: "skip", words: `${status}, known: ${entry.reason} (${entry.link})` };
   if (status === "pass" || status === "warn") return { end: "pass", words: "" };
   if (status === "not-applicable") return { end: "skip", words: reason };
   if (provisional) return { end: "skip", words: `${status}, provisional: ${reason}` };
   const again = reproduceLine("ocr-conformance …", result, seed);
-  return { end: "fail", words: `${clause} ${level}, ${status}: ${reason}; again: ${again}` };
+  return { end: "fail", words: `${level}, ${status}: ${reason}; again: ${again}` };
 };

@@ -21,9 +21,9 @@ describe("testEndOf", () => {
     ["pass", "pass", ""],
     ["warn", "pass", ""],
     ["not-applicable", "skip", "so"],
-    ["fail", "fail", "PAG-1 MUST, fail: so; again: ocr-conformance … --check pages.all --seed 7"],
-    ["could-not-run", "fail", "PAG-1 MUST, could-not-run: so; again: ocr-conformance … --check pages.all --seed 7"],
-    ["suite-error", "fail", "PAG-1 MUST, suite-error: so; again: ocr-conformance … --check pages.all --seed 7"],
+    ["fail", "fail", "MUST, fail: so; again: ocr-conformance … --check pages.all --seed 7"],
+    ["could-not-run", "fail", "MUST, could-not-run: so; again: ocr-conformance … --check pages.all --seed 7"],
+    ["suite-error", "fail", "MUST, suite-error: so; again: ocr-conformance … --check pages.all --seed 7"],
   ] as const)("%s ends as %s", (status, end, words) => {
     expect(testEndOf(result(status), 7)).toEqual({ end, words });
   });
