@@ -77,6 +77,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#check.ts",
     "#claims.ts",
     "#context.ts",
+    "#fixture/lock.ts",
     "#quality/",
     "#registry.ts",
     "#report/",

@@ -2,6 +2,7 @@
 import { Broken, type Check, NotConcerned, NotExercised, type Profile } from "./check.ts";
 import { profilesOf } from "./claims.ts";
 import { contextOf, type GivenDocument } from "./context.ts";
+import { lockHash } from "./fixture/lock.ts";
 import { registry } from "./registry.ts";
 import { type EvidenceLog, evidenceLog, shownReason } from "./report/evidence.ts";
 import { countsOf, outcomeOf, outcomesOf } from "./report/outcome.ts";
@@ -107,6 +108,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     ...(frozen === undefined ? {} : { requirements: frozen.name }),
     seed,
     normaliser: normaliserVersion,
+    lock: lockHash(),
     selection: {
       ...(options.profiles === undefined ? {} : { profiles: options.profiles }),
       ...(options.checks === undefined ? {} : { checks: options.checks }),

@@ -1,6 +1,7 @@
 /** Holds a report against itself and against this suite: whether its outcome follows from what it says was found. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Check } from "../check.ts";
+import { lockHash } from "../fixture/lock.ts";
 import { registry as wholeRegistry } from "../registry.ts";
 import { type RequirementSet, requirementSet, requirementSets } from "../requirements/requirements.ts";
 import { normaliserVersion } from "../score/normaliser.ts";
@@ -14,7 +15,7 @@ import { suiteVersion } from "./suite.ts";
 export interface VerifyOptions {
   /** The promises; default is the whole registry. */
   readonly registry?: ReadonlyArray<Check>;
-  /** The hash of the locked documents of this suite. Left out: any lock is taken. */
+  /** The hash of the locked documents; default is that of this suite. */
   readonly lock?: string;
 }
 
@@ -75,7 +76,7 @@ const resultFaults = (
   return faults;
 };
 
-const originFaults = (report: Report, { lock }: VerifyOptions): ReadonlyArray<string> => {
+const originFaults = (report: Report, { lock = lockHash() }: VerifyOptions): ReadonlyArray<string> => {
   const { normaliser, requirements, suite } = report;
   const unknownSet = requirements !== undefined && setOf(report) === undefined;
   return [
@@ -83,7 +84,7 @@ const originFaults = (report: Report, { lock }: VerifyOptions): ReadonlyArray<st
     ...(normaliser === normaliserVersion
       ? []
       : [`its normaliser is ${normaliser}; this suite has ${normaliserVersion}`]),
-    ...(lock === undefined || report.lock === lock ? [] : ["its documents are not those that this suite has locked"]),
+    ...(report.lock === lock ? [] : ["its documents are not those that this suite has locked"]),
     ...(unknownSet ? [`there are no requirements ${requirements}`] : []),
   ];
 };

@@ -96,6 +96,7 @@ export const runLine = (report: Report): string => {
   const words = [
     ...(profiles.length === 0 ? [] : [`--profile ${profiles.join(",")}`]),
     ...checks.map((id) => `--check ${id}`),
+    ...(report.requirements === undefined ? [] : [`--requirements ${report.requirements}`]),
     `--seed ${report.seed}`,
   ];
   return [commandOf(report), ...words].join(" ");
