@@ -80,11 +80,12 @@ describe("ocr-conformance", () => {
 
   it("is not conformant over HTTP in what HTTP cannot show", async () => {
     await using server = await referenceServer();
-    const { code, text } = await run(`--url ${server.url} --key-variable OCR_KEY --profile usage`, {
+    const { code, text } = await run(`--url ${server.url} --key-variable OCR_KEY --profile usage,resilience`, {
       OCR_KEY: referenceKey,
     });
     expect(code).toBe(3);
-    expect(text).toContain("over HTTP there is no cost");
+    expect(text).toContain("found:   faults cannot be injected into this subject");
+    expect(text).toMatch(/^usage +5\/5$/m);
   });
 
   it("fails a server that does not know the key", async () => {

@@ -1,5 +1,5 @@
 /** What a call says that it used, and what it cost. */
-import { checksOf, expect, NotExercised } from "../check.ts";
+import { checksOf, expect, NotConcerned, NotExercised } from "../check.ts";
 
 export const usageChecks = checksOf("usage", [
   {
@@ -53,8 +53,9 @@ export const usageChecks = checksOf("usage", [
     clause: "USE-4",
     title: "The cost is pages by price, or what the vendor says, and never a guess",
     run: async (context) => {
+      if (context.kind === "url") throw new NotConcerned("over HTTP there is no cost");
       const { meta, usdPerPage } = await context.ask("report");
-      if (meta === undefined) throw new NotExercised("over HTTP there is no cost");
+      if (meta === undefined) throw new NotExercised("nothing is told beside the response");
       const { cost } = meta;
       if (usdPerPage === undefined) {
         expect(cost === undefined || cost.source !== "price", "a cost is named though no price is known");
