@@ -28,12 +28,12 @@ const unspacedLetter = new RegExp(unspaced, "gu");
 /** One form for characters that look alike in print, and one space between words. Digits and signs stay as they are. */
 export const normalise = (text: string): string =>
   text
+    // Signs without a picture of their own: soft hyphens, joiners, marks of direction.
+    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, "")
     .normalize("NFKC")
     .replaceAll(/[‘’‛′]/g, "'")
     .replaceAll(/[“”„″]/g, '"')
     .replaceAll(/[‐‑‒–—−]/g, "-")
-    // Signs without a picture of their own: soft hyphens, joiners, marks of direction.
-    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, "")
     .replaceAll(/\s+/g, " ")
     .replaceAll(spaceBetweenUnspaced, "$1")
     .trim();
