@@ -1,5 +1,5 @@
 /** A copy of the repository's last commit in another folder, where versions can be made and packages built and packed. */
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { manifestIn, type Package, publishedIn } from "./manifest.ts";
 import { must } from "./run.ts";
@@ -33,6 +33,19 @@ export const copyCommit = (root: string, target: string): void => {
       join(target, "packages", folder, "node_modules"),
       siblings,
     );
+};
+
+/** Copies just what versions are made of, as it lies in the folder now: manifests and changesets. */
+export const copyManifests = (root: string, target: string): void => {
+  const files = globSync(
+    ["package.json", "pnpm-workspace.yaml", ".changeset/*", "*/package.json", "*/*/package.json"],
+    {
+      cwd: root,
+      exclude: (path) => path.includes("node_modules"),
+    },
+  );
+  for (const file of files) cpSync(join(root, file), join(target, file));
+  symlinkSync(join(root, "node_modules"), join(target, "node_modules"));
 };
 
 /** Gives the packages of a copy the versions of the next release, and their changelogs. */
