@@ -9,6 +9,10 @@ export default defineConfig({
   description: "One OCR contract for any backend, in TypeScript",
   lang: "en",
   cleanUrls: true,
+  // What all pages know stands in one file, not in each of them.
+  metaChunk: true,
+  // The index of the search is loaded when somebody searches.
+  vite: { build: { chunkSizeWarningLimit: 1500 } },
   srcExclude: ["README.md"],
   head: [
     ["link", { rel: "icon", type: "image/svg+xml", href: "/icon.svg" }],

@@ -6,7 +6,10 @@ import * as z from "zod";
 const ocr = createOcr({ provider: local() });
 try {
   const document = await fileDocument("invoice.pdf");
-  await ocr.annotate({ document }, { documentAnnotation: z.object({ total: z.number() }) });
+  await ocr.annotate(
+    { document },
+    { documentAnnotation: z.object({ total: z.number() }) },
+  );
 } catch (error) {
   if (!isOcrError(error)) throw error;
   console.log(error.reason); // Unsupported

@@ -8,6 +8,8 @@ const outcomes = await ocr.batch(
     contract: { document: await fileDocument("contract.pdf") },
     damaged: { document: await fileDocument("damaged.pdf") },
   },
-  { onProgress: ({ done, failed, usd }) => console.log(done, failed, usd) }, // 2 1 0.012
+  { onProgress: ({ done, failed, usd }) => console.log(done, failed, usd) },
+  // => 2 1 0.012
 );
-for (const outcome of outcomes) console.log(outcome.id, outcome.status); // contract succeeded
+for (const outcome of outcomes) console.log(outcome.id, outcome.status);
+// => contract succeeded

@@ -2,7 +2,10 @@ import { createOcr } from "@ocr/core";
 import { fileDocument, folderCache } from "@ocr/core/node";
 import { mistral } from "@ocr/provider-mistral";
 
-const ocr = createOcr({ provider: mistral(), cache: folderCache(".ocr-cache") });
+const ocr = createOcr({
+  provider: mistral(),
+  cache: folderCache(".ocr-cache"),
+});
 const document = await fileDocument("contract.pdf");
 
 const first = await ocr.process({ document });

@@ -11,5 +11,6 @@ try {
   await ocr.process({ document }, { signal: controller.signal });
 } catch (error) {
   if (!isOcrError(error)) throw error;
-  console.log(error.reason, error.name, error.cause instanceof Error && error.cause.message); // Aborted AbortError the user left
+  console.log(error.reason, error.name); // Aborted AbortError
+  console.log(error.cause === controller.signal.reason); // true
 }

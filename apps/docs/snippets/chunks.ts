@@ -18,11 +18,12 @@ console.log(chunk?.headings.at(-1)); // 5 What lives there
 console.log(chunk?.pages); // [ 1 ]
 console.log(chunk?.boxes[0]?.page); // 1
 
-// #region prompt
-/** The context of a question to a chat model: each piece with the number that the answer cites. */
+// The context of a question to a chat model: each piece with its source.
 const context = chunks
   .filter(({ text }) => /mussel|char/.test(text))
-  .map(({ headings, index, pages, text }) => `[${index}] ${headings.join(" > ")}, page ${pages.join(", ")}\n${text}`)
+  .map(({ headings, index, pages, text }) => {
+    const path = headings.join(" > ");
+    return `[${index}] ${path}, page ${pages.join(", ")}\n${text}`;
+  })
   .join("\n\n");
 console.log(context.includes("The Depths of Lake Orrin > ")); // true
-// #endregion prompt

@@ -11,17 +11,24 @@ const estimate = await ocr.estimate({ document });
 console.log(estimate.pages, estimate.usd); // 3 0.012
 
 // During: the call is refused before it costs more.
-const { meta } = await ocr.process({ document }, { maxCostUsd: 0.05, tags: { user: "ann" } });
-console.log(meta.cost?.usd, meta.cost?.source, meta.cost?.price?.date); // 0.012 price 2026-08-21
+const { meta } = await ocr.process(
+  { document },
+  { maxCostUsd: 0.05, tags: { user: "ann" } },
+);
+console.log(meta.cost?.usd, meta.cost?.source, meta.cost?.price?.date);
+// => 0.012 price 2026-08-21
 
 // After: what was paid, by tag.
-console.log(ledger.totals({ user: "ann" }).usd, ledger.totals({ user: "bob" }).usd); // 0.012 0
+console.log(
+  ledger.totals({ user: "ann" }).usd,
+  ledger.totals({ user: "bob" }).usd,
+);
+// => 0.012 0
 
-// #region wrong
 try {
   await ocr.process({ document }, { maxCostUsd: 0.01 });
 } catch (error) {
   if (!isOcrError(error)) throw error;
-  console.log(error.reason, error.message); // BudgetExceeded maxCostUsd: 0.012 dollars needed, 0.01 allowed
+  console.log(error.reason, error.message);
+  // => BudgetExceeded maxCostUsd: 0.012 dollars needed, 0.01 allowed
 }
-// #endregion wrong

@@ -19,7 +19,8 @@ console.log(ended.status, ended.succeeded); // SUCCESS 2
 
 const pages = new Map<string, number>();
 for await (const result of batch.results(job.id, { ledger })) {
-  if (result.status === "succeeded") pages.set(result.id, result.response.pages.length);
+  if (result.status === "succeeded")
+    pages.set(result.id, result.response.pages.length);
   else console.error(result.id, result.error.reason, result.error.message);
 }
 console.log(pages.get("contract"), pages.get("book")); // 3 2

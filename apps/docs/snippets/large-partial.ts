@@ -2,8 +2,12 @@ import { createOcr, isOcrError } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import { azure } from "@ocr/provider-azure";
 
-// Foundry reads 30 pages of a document. Here the second part of 45 pages fails.
-const ocr = createOcr({ provider: azure(), partConcurrency: 1, patience: { attempts: 1 } });
+// Foundry reads 30 pages at a time. Of these 45 the second part fails.
+const ocr = createOcr({
+  provider: azure(),
+  partConcurrency: 1,
+  patience: { attempts: 1 },
+});
 const document = await fileDocument("archive.pdf");
 try {
   await ocr.process({ document });

@@ -11,13 +11,12 @@ console.log(response.pages.map((page) => page.index)); // [ 1 ]
 console.log(parsePages("0,2-4")); // [ 0, 2, 3, 4 ]
 console.log(parsePages([5, "0-1", 0])); // [ 0, 1, 5 ]
 
-// #region wrong
 try {
   await ocr.process({ document, pages: "0-4" });
 } catch (error) {
   if (!isOcrError(error)) throw error;
   console.log(error.reason); // InvalidRequest
-  console.log(error.message); // pages: 2-4 is out of range; the last page is 1 (pages count from 0)
+  console.log(error.message);
+  // => pages: 2-4 is out of range; the last page is 1 (pages count from 0)
 }
-// #endregion wrong
 await ocr.close();

@@ -11,6 +11,12 @@ const ocr = createOcr({
 // The vendor answers 503 twice, then well.
 const { meta } = await ocr.process(
   { document: await fileDocument("contract.pdf") },
-  { onEvent: (event) => event.type === "retry" && console.log(`again after ${event.reason}`) }, // again after Upstream
+  {
+    onEvent: (event) => {
+      if (event.type === "retry") console.log("again after", event.reason);
+      // => again after Upstream
+    },
+  },
 );
-console.log(meta.attempts.map((attempt) => attempt.outcome)); // [ 'Upstream', 'Upstream', 'succeeded' ]
+console.log(meta.attempts.map((attempt) => attempt.outcome));
+// => [ 'Upstream', 'Upstream', 'succeeded' ]

@@ -3,17 +3,21 @@ import { fileDocument } from "@ocr/core/node";
 import { local } from "@ocr/provider-local";
 import { mistral } from "@ocr/provider-mistral";
 
-const ocr = createOcr({ provider: route({ mistral: mistral(), here: local() }) });
+const ocr = createOcr({
+  provider: route({ mistral: mistral(), here: local() }),
+});
 const document = await fileDocument("contract.pdf");
 
-const { meta } = await ocr.process({ model: "mistral/mistral-ocr-2512", document });
+const { meta } = await ocr.process({
+  model: "mistral/mistral-ocr-2512",
+  document,
+});
 console.log(meta.provider, meta.model); // mistral mistral-ocr-2512
 
-// #region wrong
 try {
   await ocr.process({ model: "gpt-9", document });
 } catch (error) {
   if (!isOcrError(error)) throw error;
-  console.log(error.message); // model: gpt-9 is known to nobody; prefixes are mistral/, here/
+  console.log(error.message);
+  // => model: gpt-9 is known to nobody; prefixes are mistral/, here/
 }
-// #endregion wrong

@@ -13,5 +13,8 @@ const saved = await saveDocument(response, "out", { name: "report" });
 console.log(saved.markdown); // [ 'out/report.md' ]
 console.log(saved.images); // [ 'out/report-images/img-0.jpeg' ]
 
-const pages = await saveDocument(response, "out", { name: "report", pageFiles: true });
+const pages = await saveDocument(response, "out", {
+  name: "report",
+  pageFiles: true,
+});
 console.log(pages.markdown); // [ 'out/report-1.md', 'out/report-2.md' ]

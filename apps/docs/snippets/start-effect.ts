@@ -15,7 +15,9 @@ const firstPage = (path: string) =>
   });
 
 const program = firstPage("invoice.pdf").pipe(
-  Effect.catchTag("OcrError", (error) => Effect.succeed(`${error.reason}: ${error.message}`)),
+  Effect.catchTag("OcrError", (error) =>
+    Effect.succeed(`${error.reason}: ${error.message}`),
+  ),
   Effect.provide(Ocr.layer({ provider: local() })),
 );
 

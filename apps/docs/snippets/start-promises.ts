@@ -5,7 +5,10 @@ import { local } from "@ocr/provider-local";
 const ocr = createOcr({ provider: local() });
 try {
   const document = await fileDocument("report.pdf");
-  const { response, meta } = await ocr.process({ document, table_format: "html" }, { timeoutMs: 60_000 });
+  const { response, meta } = await ocr.process(
+    { document, table_format: "html" },
+    { timeoutMs: 60_000 },
+  );
 
   console.log(response.pages.length); // 2
   console.log(response.pages[1]?.tables?.[0]?.id); // tbl-0.html

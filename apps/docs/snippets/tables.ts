@@ -19,4 +19,9 @@ console.log(page?.images[0]?.id); // img-0.jpeg
 console.log(page?.images[0]?.image_base64); // data:image/jpeg;base64,…
 
 // All in one text again, the pictures inside of it.
-console.log(toMarkdown(response, { images: "embed" }).includes("](data:image/jpeg;base64,")); // true
+console.log(
+  toMarkdown(response, { images: "embed" }).includes(
+    "](data:image/jpeg;base64,",
+  ),
+);
+// => true

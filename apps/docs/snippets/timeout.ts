@@ -10,5 +10,6 @@ try {
   await ocr.process({ document }, { timeoutMs: 100 });
 } catch (error) {
   if (!isOcrError(error)) throw error;
-  console.log(error.reason, error.retryable, error.message); // Timeout true mistral gave no answer in 100 ms
+  console.log(error.reason, error.retryable, error.message);
+  // => Timeout true mistral gave no answer in 100 ms
 }
