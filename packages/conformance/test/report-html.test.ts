@@ -1,8 +1,11 @@
 /** The HTML report: what it shows, and that it asks nobody for anything. */
 import { createHash } from "node:crypto";
+import { inflateSync } from "node:zlib";
 import { evidenceLog, judge, mutants, referenceSubject, renderReport, sealed } from "@ocr/conformance";
+import { makeDocument, makeScan } from "@ocr/fakes";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
+import { scanPictures } from "../src/report/html/scan-picture.ts";
 import { sampleEvidence, sampleReport } from "./sample-report.ts";
 
 interface Element {
@@ -14,6 +17,13 @@ const elementsIn = (html: string): ReadonlyArray<Element> => {
   const elements: Array<Element> = [];
   new Parser({ onopentag: (name, attributes) => elements.push({ name, attributes }) }).end(html);
   return elements;
+};
+
+/** Size and number of greys of a PNG with one filter-free IDAT. */
+const pngHead = (png: Buffer) => {
+  const start = png.indexOf("IDAT");
+  const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), colors: new Set(rows).size };
 };
 
 const seal = { command: "ocr-conformance --module ./acme.js", date: "2026-11-20T09:30:00.000Z" };
@@ -73,7 +83,7 @@ describe("html", () => {
     expect(html).toMatch(/<ins>[^<]*<\/ins>/);
     const boxes = (layer: string) =>
       html
-        .split(`<g class="${layer}">`)
+        .split(`<g class="${layer}"`)
         .slice(1)
         .map((part) => part.split("</g>")[0] ?? "");
     expect(boxes("truth")[0]).toContain("<title>truth: title</title>");
@@ -83,6 +93,18 @@ describe("html", () => {
       Number(new RegExp(` y="([\\d.]+)"[^>]*><title>\\w+: ${name}<`).exec(part ?? "")?.[1]);
     const index = boxes("found").findIndex((part) => part.includes("found: table"));
     expect(Math.abs(place(boxes("truth")[index], "table") - place(boxes("found")[index], "table"))).toBeLessThan(2);
+  });
+
+  it("shows the pictures of scans themselves", async () => {
+    const scan = await makeScan({ seed: 1, dpi: 60, skew: 0.02, width: 200, height: 100 });
+    const [picture, ...others] = scanPictures(scan);
+    expect(others).toEqual([]);
+    const { colors, height, width } = pngHead(picture ?? Buffer.alloc(0));
+    // 200 by 100 points at 60 dots per inch.
+    expect([width, height]).toEqual([167, 83]);
+    expect(colors).toBeGreaterThan(1);
+    expect(scanPictures(await makeDocument({ seed: 1 }))).toEqual([]);
+    expect(scanPictures(Buffer.from("%PDF-1.7 <</Subtype /Image /Length 9>>\nstream\n"))).toEqual([]);
   });
 
   it("shows what was lost", async () => {

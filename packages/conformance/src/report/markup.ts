@@ -1,6 +1,12 @@
 /** Pieces of HTML and XML in which every text is escaped unless it is markup itself. */
 
-const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+const signs: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
 
 /** Markup that needs no escaping. */
 export class Markup {

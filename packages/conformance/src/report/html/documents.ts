@@ -1,4 +1,5 @@
 /** The documents of the run: page, boxes, and text against truth. */
+import { catalogue } from "../../fixture/catalogue.ts";
 import { pageText } from "../../fixture/page-text.ts";
 import { plainText } from "../../score/normaliser.ts";
 import type { WirePage } from "../../wire.ts";
@@ -6,6 +7,7 @@ import type { Evidence, Reading } from "../evidence.ts";
 import { redactedText } from "../redact.ts";
 import { type Markup, markup } from "../markup.ts";
 import { boxCounts, pageDrawing } from "./page-drawing.ts";
+import { scanPictures } from "./scan-picture.ts";
 import { textDifference } from "./text-difference.ts";
 
 const mostPages = 3;
@@ -35,6 +37,11 @@ const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string
   if (truth === undefined) return { markup: markup``, differing: 0 };
   const found = response.pages.find((page) => page.index === index);
   const counts = boxCounts(truth, found);
+  const { raster } = truth;
+  const scan =
+    raster === undefined
+      ? ""
+      : `, ${raster.dpi} dpi${raster.skew === 0 ? "" : `, slope ${raster.skew}`}${raster.noise === 0 ? "" : ", specks"}`;
   const label = `Page ${index + 1} of ${fixture.name}: ${counts.truth} true boxes, ${counts.found} found ones`;
   const drawing = pageDrawing(truth, found, label, picture);
   const printed = pageText(truth);
@@ -43,9 +50,9 @@ const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string
   const text =
     found === undefined
       ? markup`<p class="note">The subject gave no page with the index ${index}.</p>`
-      : markup`<p class="note">${verdict(lost, added, words)}</p>${words + added === 0 ? undefined : markup`<p class="words">${difference.markup}</p>`}`;
+      : markup`<p class="note">${verdict(lost, added, words)}</p>${words + added === 0 ? undefined : markup`<p class="words" dir="auto">${difference.markup}</p>`}`;
   return {
-    markup: markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${index + 1}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h4>Text of page ${index + 1}</h4>${text}</div></div>`,
+    markup: markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${`${index + 1}${scan}`}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h4>Text of page ${index + 1}</h4>${text}</div></div>`,
     differing: Math.max(lost, added),
   };
 };
@@ -53,18 +60,30 @@ const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string
 const documentView = (reading: Reading, secrets: ReadonlyArray<string>, embed: (length: number) => boolean): Markup => {
   const { fixture, response, whole } = reading;
   const { bytes, mediaType, name, pages } = fixture;
+  const known: Readonly<Record<string, { readonly purpose: string }>> = catalogue;
+  const purpose = Object.hasOwn(known, name) ? known[name]?.purpose : undefined;
   const base64 = () => Buffer.from(bytes).toString("base64");
+  const asUri = (picture: Buffer | undefined) =>
+    picture !== undefined && embed(Math.ceil((picture.length * 4) / 3))
+      ? `data:image/png;base64,${picture.toString("base64")}`
+      : undefined;
+  const scans =
+    pages.some(({ raster }) => raster !== undefined) && !mediaType.startsWith("image/") ? scanPictures(bytes) : [];
+  // Each page of a scan is one picture.
+  const scanned = scans.length === pages.length ? scans : [];
   const isPicture = /^image\/(png|jpeg|webp|gif|avif)$/.test(mediaType) && embed(Math.ceil((bytes.length * 4) / 3));
   const picture = isPicture ? `data:${mediaType};base64,${base64()}` : undefined;
   const wanted = whole ? pages.map((_, index) => index) : response.pages.map(({ index }) => index);
-  const views = wanted.slice(0, mostPages).map((index) => pageView(reading, index, secrets, picture));
+  const views = wanted
+    .slice(0, mostPages)
+    .map((index) => pageView(reading, index, secrets, picture ?? asUri(scanned[index])));
   const rest = pages.length - views.length;
   const differing = views.reduce((sum, view) => sum + view.differing, 0);
   const told =
     differing === 0
       ? markup`<span>words as printed</span>`
       : markup`<span class="differs">${differing} ${differing === 1 ? "word differs" : "words differ"}</span>`;
-  return markup`<details class="document" id="document-${name}"><summary><b>${name}</b><span>${pages.length} ${pages.length === 1 ? "page" : "pages"}, ${mediaType}</span>${told}</summary>
+  return markup`<details class="document" id="document-${name}"><summary><b>${name}</b><span>${pages.length} ${pages.length === 1 ? "page" : "pages"}, ${mediaType}</span>${told}</summary>${purpose === undefined ? undefined : markup`<p class="note purpose">${purpose}</p>`}
 ${views.map((view) => view.markup)}${rest > 0 ? markup`<p class="note">${rest} more ${rest === 1 ? "page is" : "pages are"} not shown.</p>` : undefined}</details>`;
 };
 

@@ -90,12 +90,13 @@ th,td{padding:.35rem .9rem}.number{text-align:right;font-variant-numeric:tabular
 .layers legend{color:var(--soft);font-size:.85rem}.layers label{display:flex;gap:.4rem;align-items:center}.legend{color:var(--soft)}
 .key-truth::after,.key-found::after{content:"";width:1.3rem;height:.75rem;border:2px solid var(--truth)}.key-found::after{border:2px dashed var(--found)}
 .document{background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;margin-bottom:.6rem}.document>summary{padding:.6rem 1rem}.document>summary .differs{color:var(--fail);font-weight:600}.document>summary span{color:var(--soft);margin-left:.8rem;font-size:.9rem}
-.page-view{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:1.4rem;padding:1rem;border-top:1px solid var(--line)}
+.purpose{padding:0 1rem;margin:0 0 .7rem}.page-view{display:grid;grid-template-columns:minmax(0,1.15fr) minmax(0,1fr);gap:1.4rem;padding:1rem;border-top:1px solid var(--line)}
 figure{margin:0}figcaption{display:flex;justify-content:space-between;color:var(--soft);font-size:.85rem;margin-top:.35rem}
 .page{display:block;width:100%;max-height:46rem;border:1px solid var(--line);background:#fff}
 .paper{fill:#fff}.print text{fill:#22242a;font-family:Arial,Helvetica,"Liberation Sans","Noto Sans",sans-serif}.cell{fill:none;stroke:#555;stroke-width:.5}
-.box{fill-opacity:.06}.truth .box{stroke:#0a6fd0;fill:#0a6fd0;stroke-width:1.8;stroke-opacity:.75}.found .box{stroke:#d1480f;fill:#d1480f;stroke-width:1;stroke-dasharray:4 2.5}
-.mark{font-family:system-ui,sans-serif;paint-order:stroke;stroke:#fff;stroke-width:2px}.truth .mark{fill:#0a5cad;text-anchor:end}.found .mark{fill:#b23a08}
+.print circle{fill:#22242a}.cell,.box{vector-effect:non-scaling-stroke}
+.box{fill-opacity:.06}.truth .box{stroke:#0a6fd0;fill:#0a6fd0;stroke-width:1.6px;stroke-opacity:.75}.found .box{stroke:#d1480f;fill:#d1480f;stroke-width:1px;stroke-dasharray:4 2.5}
+.mark{font-family:system-ui,sans-serif;paint-order:stroke;stroke:#fff}.truth .mark{fill:#0a5cad;text-anchor:end}.found .mark{fill:#b23a08}
 #documents:has(#layer-print:not(:checked)) .page :is(.print,.page>image){opacity:.12}
 #documents:has(#layer-truth:not(:checked)) .truth,#documents:has(#layer-found:not(:checked)) .found{display:none}
 .difference h4{font-size:.95rem}.words{font-size:.93rem;line-height:1.75;max-height:44rem;overflow:auto;margin:.5rem 0 0;overflow-wrap:anywhere}
@@ -106,7 +107,7 @@ del{color:var(--fail);background:var(--fail-wash);text-decoration:line-through;p
 .pair{background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1.1rem;margin-bottom:.6rem}.pair dl{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.2rem;margin:.5rem 0 0}.pair .reason{background:var(--other-wash)}
 @media (max-width:46rem){main,.top nav{padding-left:.9rem;padding-right:.9rem}.banner{padding:1.1rem}.card dl{grid-template-columns:minmax(0,1fr);gap:.2rem}.card dd{margin-bottom:.6rem}.page-view,.sides,.pair dl{grid-template-columns:minmax(0,1fr)}
 .check>summary{grid-template-columns:auto 1fr auto;gap:.1rem .6rem}.check>summary .title{grid-column:1/-1;grid-row:2}.check>summary .id{grid-column:1/-1;grid-row:3}.check>summary .clause-id{grid-column:3;grid-row:1}.check>summary .tag{grid-column:2;grid-row:1}
-.tools{position:static}.tiles{grid-template-columns:1fr}.provenance div{grid-template-columns:1fr;gap:0}th,td{padding:.35rem .6rem}}
+.tools{position:static}.tiles{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem}.provenance div{grid-template-columns:1fr;gap:0}th,td{padding:.35rem .6rem}}
 @media (prefers-color-scheme:dark){.page{filter:brightness(.88)}}
 @media print{.top,.tools,.command button,.layers{display:none}body{background:#fff}.card,.tile{break-inside:avoid}}
 `;

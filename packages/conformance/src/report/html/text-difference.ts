@@ -1,6 +1,6 @@
 /** What a subject read, word by word against what is printed. */
 import { diffArrays } from "diff";
-import { wordsOf } from "../../score/normaliser.ts";
+import { normalise, wordsOf } from "../../score/normaliser.ts";
 import { type Markup, markup } from "../markup.ts";
 
 /** Words of two texts that differ, and a text that shows them. */
@@ -13,14 +13,17 @@ export interface TextDifference {
   readonly markup: Markup;
 }
 
+/** Words as a text; no spaces between letters of scripts that have none. */
+const joined = (words: ReadonlyArray<string>): string => normalise(words.join(" "));
+
 // A stretch of equal words longer than this is cut in its middle.
 const mostEqual = 40;
 
 const equal = (words: ReadonlyArray<string>): Markup => {
-  if (words.length <= mostEqual) return markup`${words.join(" ")} `;
+  if (words.length <= mostEqual) return markup`${joined(words)} `;
   const half = mostEqual / 2;
   const left = words.length - mostEqual;
-  return markup`${words.slice(0, half).join(" ")} <span class="gap">… ${left} equal words …</span> ${words.slice(-half).join(" ")} `;
+  return markup`${joined(words.slice(0, half))} <span class="gap">… ${left} equal words …</span> ${joined(words.slice(-half))} `;
 };
 
 /** Compares two plain texts after the published normaliser. */
@@ -34,8 +37,8 @@ export const textDifference = (truth: string, found: string): TextDifference => 
   const count = (kind: "added" | "removed") =>
     changes.reduce((sum, change) => sum + (change[kind] ? change.value.length : 0), 0);
   const pieces = changes.map(({ added, removed, value }) => {
-    if (removed) return markup`<del>${value.join(" ")}</del> `;
-    if (added) return markup`<ins>${value.join(" ")}</ins> `;
+    if (removed) return markup`<del>${joined(value)}</del> `;
+    if (added) return markup`<ins>${joined(value)}</ins> `;
     return equal(value);
   });
   return { lost: count("removed"), added: count("added"), words: wanted.length, markup: markup`${pieces}` };
