@@ -89,7 +89,7 @@ export const documentMutants = [
   }),
   remembers(
     "document.joined",
-    /a document of 5 pages gave/,
+    /a document of 4 pages gave/,
     "stops where the numbers at the foot begin again",
     () => (body) => {
       const end = body.pages.findIndex((page, i) => i > 0 && printed(page) === 1);

@@ -3,7 +3,7 @@ import type { PageTruth } from "@ocr/fakes";
 import { gridOf, picturesOf, type TableItem, tablesOf } from "../fixture/page-text.ts";
 import { foundBox, overlap, trueBox } from "../score/boxes.ts";
 import { factKeeper } from "../score/facts.ts";
-import { bestPairs, foundTables, type ScoredTable } from "../score/found-tables.ts";
+import { bestPairs, foundTables, type ScoredTable, wholeText } from "../score/found-tables.ts";
 import type { Share } from "../score/interval.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";
 import { orderPairs } from "../score/order.ts";
@@ -27,14 +27,10 @@ const harmonic = ({ common, found, truth }: ReturnType<typeof commonWords>): Sha
   things: Math.max(truth, found),
 });
 
-/** The text of a page with its tables at the end, where they were moved out of it. */
-const wholeText = (page: WirePage): string =>
-  plainText([page.markdown, ...(page.tables ?? []).map((table) => table.content)].join("\n\n"));
-
 /** Measures of the text, and the facts. */
 export const textScores = (truth: PageTruth, other: PageTruth | undefined, page: WirePage): PageScores => {
   const wanted = printedText(truth);
-  const found = wholeText(page);
+  const found = plainText(wholeText(page));
   const { edits, length } = characterEdits(wanted, found);
   const words = wordsOf(wanted).length;
   const read = wordsOf(found);

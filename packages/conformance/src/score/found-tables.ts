@@ -33,6 +33,13 @@ export const foundTables = ({ markdown, tables }: Pick<WirePage, "markdown" | "t
     ? tablesInText(markdown)
     : (tables ?? []).flatMap(({ content, format }) => (format === "html" ? ofHtml(content) : ofMarkdown(content)));
 
+/** The text of a page with its moved tables back in their places; those that have none stand at the end. */
+export const wholeText = ({ markdown, tables }: Pick<WirePage, "markdown" | "tables">): string =>
+  (tables ?? []).reduce((text, { content, id }) => {
+    const place = `[${id}](${id})`;
+    return text.includes(place) ? text.replace(place, () => `\n\n${content}\n\n`) : `${text}\n\n${content}`;
+  }, markdown);
+
 /** Pairs each true thing with the found one that fits it best, best pairs first; what finds no partner stays alone. */
 export const bestPairs = <T, F>(
   truths: ReadonlyArray<T>,

@@ -1,11 +1,11 @@
 /** Whether two readings are readings of the same page, when nobody knows what stands there. */
 import type { WirePage } from "../wire.ts";
+import { wholeText } from "./found-tables.ts";
 import { normalise, plainText, wordsOf } from "./normaliser.ts";
 import { characterEdits, isExact, unmatched } from "./text.ts";
 
-/** The words of a page without marks, its moved tables behind the text. */
-export const pageWords = (page: Pick<WirePage, "markdown" | "tables">): string =>
-  normalise(plainText([page.markdown, ...(page.tables ?? []).map((table) => table.content)].join("\n\n")));
+/** The words of a page without marks, with its moved tables. */
+export const pageWords = (page: Pick<WirePage, "markdown" | "tables">): string => normalise(plainText(wholeText(page)));
 
 /** Edits per character of the longer text: 0 for equal texts, 1 for texts that have nothing in common. */
 export const difference = (a: string, b: string): number => {
