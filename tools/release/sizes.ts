@@ -16,7 +16,9 @@ export interface Sizes {
   readonly installed: number;
   /** Packages in it, its own ones included. */
   readonly packages: number;
-  /** Median time of the first import in a new process. Left out for a command. */
+  /** The packages that take most of it, with their bytes. */
+  readonly largest: ReadonlyArray<readonly [name: string, bytes: number]>;
+  /** Shortest time of a first import in a new process. Left out for a command. */
   readonly importMs?: number;
   /** Code that a bundle with one use loads at its start. Left out where nobody bundles. */
   readonly bundle?: { readonly bytes: number; readonly gzip: number };
@@ -63,8 +65,14 @@ const importTime = (project: string, node: string, name: string): number => {
   const measured = Array.from({ length: times }, () =>
     Number(must(node, ["--input-type=module", "--eval", code], { cwd: project }).stdout),
   );
-  return measured.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
+  return Math.min(...measured);
 };
+
+const largestIn = (project: string): Sizes["largest"] =>
+  installedIn(project)
+    .map((name) => [name, sizeOf(join(project, "node_modules", name))] as const)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 2);
 
 /** Measures a package in an empty project of its own, into which nothing but it and its peers is installed. */
 export const measure = async (
@@ -84,6 +92,7 @@ export const measure = async (
     tarball: statSync(tarball.file).size,
     installed,
     packages: installedIn(project).length,
+    largest: largestIn(project),
     ...(isCommand ? {} : { importMs: importTime(project, node, tarball.name) }),
     ...(use === undefined ? {} : { bundle: await bundleOf(project, use) }),
   };

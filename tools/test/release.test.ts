@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { copyManifests, versionCopy } from "../release/copy.ts";
 import { publishedIn } from "../release/manifest.ts";
+import { nameRepository } from "../release/repository.ts";
 
 const root = join(import.meta.dirname, "../..");
 const before = publishedIn(root);
@@ -12,6 +13,15 @@ const copy = mkdtempSync(join(tmpdir(), "ocr-versions-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 copyManifests(root, copy);
 const after = versionCopy(copy);
+
+it("names in each package where its sources are, once somebody knows", () => {
+  nameRepository(copy, "https://github.com/house/ocr");
+  const manifest = JSON.parse(readFileSync(join(copy, "packages/core/package.json"), "utf8")) as object;
+  expect(manifest).toMatchObject({
+    name: "@ocr/core",
+    repository: { type: "git", url: "git+https://github.com/house/ocr.git", directory: "packages/core" },
+  });
+});
 
 describe("the next release", () => {
   it("has every published package, each after those it needs", () => {
@@ -27,7 +37,7 @@ describe("the next release", () => {
       const changelog = readFileSync(join(folder ?? "", "CHANGELOG.md"), "utf8");
       const lines = changelog.split("\n").filter((line) => line !== "");
       expect(lines.slice(0, 2)).toEqual([`# ${name}`, "## 0.1.0"]);
-      expect(lines[3]).toMatch(/^- First release\. /);
+      expect(lines.filter((line) => line.startsWith("- First release. "))).toHaveLength(1);
       expect(new Set(lines).size).toBe(lines.length);
       expect(changelog).not.toMatch(/Updated dependencies|\b[0-9a-f]{7}:|src\/|undefined|\[object/);
     },
