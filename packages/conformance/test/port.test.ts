@@ -38,6 +38,32 @@ describe("the virtual clock", () => {
     await Effect.runPromise(Effect.provideService(race, Clock.Clock, clock));
     expect(now()).toBe(start);
   });
+
+  it("does not take long work for waiting because it pauses with short timers", async () => {
+    const { clock, now } = virtualClock();
+    const start = now();
+    const busy = async (): Promise<void> => {
+      for (let step = 0; step < 60; step += 1) {
+        const until = performance.now() + 1;
+        while (performance.now() < until);
+        await new Promise((resolve) => {
+          setTimeout(resolve, 0);
+        });
+      }
+    };
+    const race = Effect.timeoutOrElse(Effect.promise(busy), { duration: 5, orElse: () => Effect.fail("too late") });
+    await Effect.runPromise(Effect.provideService(race, Clock.Clock, clock));
+    expect(now()).toBe(start);
+  });
+
+  it("goes on when a long timer stands beside", async () => {
+    const { clock, now } = virtualClock();
+    const start = now();
+    const timer = setTimeout(() => undefined, 60_000);
+    await Effect.runPromise(Effect.provideService(Effect.sleep(7), Clock.Clock, clock));
+    clearTimeout(timer);
+    expect(now()).toBe(start + 7);
+  });
 });
 
 describe("the fault port", () => {

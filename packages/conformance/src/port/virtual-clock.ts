@@ -13,6 +13,13 @@ export interface VirtualClock {
 
 // Turns of the event loop without news, after which everything in this process is taken to wait.
 const quietTurns = 12;
+// Libraries pause with short real timers in the midst of long work: in this time, in milliseconds, one of them ends, or
+// the program is at work for more than this part of it.
+const pauseMs = 50;
+const busyShare = 0.2;
+
+/** Real timers that keep the program awake. */
+const realTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
 
 interface Sleeper {
   readonly at: number;
@@ -24,6 +31,7 @@ export const virtualClock = (startMs = Date.UTC(2026, 0, 1)): VirtualClock => {
   let now = startMs;
   let held = 0;
   let pumping = false;
+  let idleTimers = realTimers();
   const sleepers: Array<Sleeper> = [];
 
   const quiet = async (): Promise<void> => {
@@ -31,7 +39,23 @@ export const virtualClock = (startMs = Date.UTC(2026, 0, 1)): VirtualClock => {
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
-      if (held > 0) turn = -1;
+      if (held > 0 || (await paused())) turn = -1;
+    }
+  };
+  /** Whether somebody was in a short pause of real time. Who only waits for a long timer waits for something else. */
+  const paused = async (): Promise<boolean> => {
+    if (realTimers() <= idleTimers) return false;
+    for (;;) {
+      const before = performance.eventLoopUtilization();
+      const startedAt = performance.now();
+      while (realTimers() > idleTimers && performance.now() - startedAt < pauseMs)
+        await new Promise((resolve) => {
+          setTimeout(resolve, 1);
+        });
+      if (realTimers() <= idleTimers) return true;
+      if (performance.eventLoopUtilization(before).utilization > busyShare) continue;
+      idleTimers = realTimers();
+      return true;
     }
   };
   const pump = async (): Promise<void> => {
