@@ -126,14 +126,8 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#wire.ts",
   ],
   "conformance/baseline.ts": ["#check.ts", "#report/report.ts"],
-  "conformance/plan.ts": [
-    "node:",
-    "#check.ts",
-    "#fixture/document-pages.ts",
-    "#reference/claiming.ts",
-    "#run.ts",
-    "#subject.ts",
-  ],
+  "conformance/meter.ts": ["node:", "#fixture/document-pages.ts", "#subject.ts"],
+  "conformance/plan.ts": ["#check.ts", "#meter.ts", "#reference/claiming.ts", "#run.ts", "#subject.ts"],
   "conformance/module-subject.ts": ["node:", "#subject.ts", "#subject/provider.ts"],
   // The words of the command, what it says, and what it is told to do.
   "conformance/command/": [

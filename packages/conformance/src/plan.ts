@@ -2,12 +2,11 @@
  * How many pages a run bills. The plan is counted before the start, by the same checks on the reference provider with the
  * same seed and claims; while a run goes on, a question that would exceed the limit is not asked.
  */
-import { createHash } from "node:crypto";
 import { NotExercised } from "./check.ts";
-import { documentPages } from "./fixture/document-pages.ts";
+import { listenedTo, type Question } from "./meter.ts";
 import { claimingSubject } from "./reference/claiming.ts";
 import { judge, type RunOptions } from "./run.ts";
-import type { Answer, AskOptions, Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** What a run is going to ask. */
 export interface Plan {
@@ -17,7 +16,7 @@ export interface Plan {
   /** By the ids of the checks that ask, for those that bill something. A question that several ask counts for the first. */
   readonly checks: ReadonlyArray<{ readonly id: string; readonly pages: number }>;
   /** The pages that one question bills. */
-  readonly pagesOf: (request: unknown, options?: AskOptions) => Promise<number>;
+  readonly pagesOf: (question: Question) => Promise<number>;
   /** The stand-in for the subject, which was asked. */
   readonly standIn: Subject;
 }
@@ -28,74 +27,59 @@ export interface Metered extends Subject {
   readonly billed: () => number;
 }
 
-const hashOf = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
-
-const keyOf = (request: unknown, { fault, signal }: AskOptions = {}): string =>
-  hashOf(
-    JSON.stringify([request ?? null, fault ?? null, signal !== undefined], (_, value: unknown) =>
-      value instanceof Uint8Array ? hashOf(value) : value,
-    ),
-  );
-
-/** The pages that an answer says it used; undefined when it does not say, as a failure. */
-const pagesIn = ({ body }: Answer): number | undefined => {
-  const usage = (body as { readonly usage_info?: { readonly pages_processed?: unknown } } | null | undefined)
-    ?.usage_info;
-  const pages = usage?.pages_processed;
-  return typeof pages === "number" && pages >= 0 ? pages : undefined;
-};
+/** What an answer billed: what it told, or for a question that may have been left what it asked for. */
+const billedBy = async (question: Question, told: number | undefined, due: () => Promise<number>): Promise<number> =>
+  told ?? (question.mayBeLeft ? due() : 0);
 
 /** Counts what a run with these options would ask this subject. The subject itself is not asked. */
-export const planOf = async (
-  subject: Pick<Subject, "claims" | "faults" | "forms" | "kind">,
-  options: RunOptions = {},
-): Promise<Plan> => {
+export const planOf = async (subject: Subject, options: RunOptions = {}): Promise<Plan> => {
   const expected = new Map<string, number>();
   const checks: Array<{ readonly id: string; readonly pages: number }> = [];
   let questions = 0;
   let pages = 0;
   let before = 0;
-  const stand = claimingSubject(subject);
-  const ask: Subject["ask"] = async (request, more) => {
-    const answer = await stand.ask(request, more);
-    // Nobody knows whether a call that is left is billed.
-    const left = more?.signal === undefined ? 0 : await documentPages(request, more.hosted?.bytes);
-    const due = pagesIn(answer) ?? left;
-    const key = keyOf(request, more);
-    expected.set(key, Math.max(due, expected.get(key) ?? 0));
-    questions += 1;
-    pages += due;
-    return answer;
-  };
-  const { evidence: _, onResult: _told, onStart: _started, ...rest } = options;
-  await judge(
-    { ...stand, ask },
-    {
-      ...rest,
-      onResult: ({ id }) => {
-        if (pages > before) checks.push({ id, pages: pages - before });
-        before = pages;
-      },
+  const standIn = claimingSubject(subject);
+  const counted = listenedTo(standIn, {
+    before: async () => undefined,
+    after: async (question, told) => {
+      const due = await billedBy(question, told, question.pages);
+      expected.set(question.key, Math.max(due, expected.get(question.key) ?? 0));
+      questions += 1;
+      pages += due;
     },
-  );
-  const pagesOf: Plan["pagesOf"] = async (request, more) =>
-    expected.get(keyOf(request, more)) ?? (await documentPages(request, more?.hosted?.bytes));
-  return { questions, pages, checks, pagesOf, standIn: stand };
+  });
+  const { evidence: _, onResult: _told, onStart: _started, ...rest } = options;
+  await judge(counted, {
+    ...rest,
+    onResult: ({ id }) => {
+      if (pages > before) checks.push({ id, pages: pages - before });
+      before = pages;
+    },
+  });
+  const pagesOf: Plan["pagesOf"] = async (question) => expected.get(question.key) ?? (await question.pages());
+  return { questions, pages, checks, pagesOf, standIn };
 };
 
 /** Counts the pages of a subject. Questions that would bill more than `limit` pages in all are not asked. */
 export const metered = (subject: Subject, { pagesOf }: Pick<Plan, "pagesOf">, limit = Infinity): Metered => {
   let billed = 0;
-  const ask: Subject["ask"] = async (request, more) => {
-    const due = await pagesOf(request, more);
-    if (billed + due > limit)
-      throw new NotExercised(`the limit of ${limit} pages: ${billed} are billed, this question would bill ${due} more`);
-    // Counted at once, because other questions may be on their way.
-    billed += due;
-    const answer = await subject.ask(request, more);
-    const told = pagesIn(answer) ?? (more?.signal === undefined ? 0 : due);
-    billed += told - due;
-    return answer;
-  };
-  return { ...subject, ask, billed: () => billed };
+  const dues = new Map<Question, number>();
+  const listened = listenedTo(subject, {
+    before: async (question) => {
+      const due = await pagesOf(question);
+      if (billed + due > limit)
+        throw new NotExercised(
+          `the limit of ${limit} pages: ${billed} are billed, this question would bill ${due} more`,
+        );
+      // Counted at once, because other questions may be on their way.
+      billed += due;
+      dues.set(question, due);
+    },
+    after: async (question, told) => {
+      const due = dues.get(question) ?? 0;
+      dues.delete(question);
+      billed += (await billedBy(question, told, async () => due)) - due;
+    },
+  });
+  return { ...listened, billed: () => billed };
 };

@@ -11,6 +11,7 @@ import {
   modestProvider,
   planOf,
   referenceSubject,
+  type Subject,
 } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
 
@@ -25,10 +26,11 @@ describe("planOf", () => {
     ["everything", referenceSubject()],
     ["little", referenceSubject(modestProvider)],
   ])("counts exactly what a subject bills that claims %s and keeps the contract", async (_, subject) => {
-    const plan = await planOf(subject);
+    const profiles = ["contract", "refusals", "pages", "tables", "errors"] as const;
+    const plan = await planOf(subject, { profiles });
     const counted = metered(subject, plan);
     // Calls that are left may be billed or not: the plan counts them.
-    const { results } = await judge(counted);
+    const { results } = await judge(counted, { profiles });
     expect(results.some(({ status }) => status === "fail" || status === "could-not-run")).toBe(false);
     expect(plan.pages - counted.billed()).toBeGreaterThanOrEqual(0);
     expect(plan.pages - counted.billed()).toBeLessThanOrEqual(5);
@@ -87,6 +89,28 @@ describe("metered", () => {
     await limited.ask({});
     await limited.ask({});
     expect(limited.billed()).toBe(3);
+  });
+
+  it("counts every way to ask: batches, plain HTTP requests, and the same subject with another key", async () => {
+    const { body } = asking(3);
+    const outcome = { id: "a", status: "ok", body };
+    const many: Subject = {
+      ...subject,
+      batch: async () => ({ outcomes: [outcome, outcome, { id: "c", status: "failed" }], calls: [] }),
+      send: async () => ({ status: 200, headers: new Headers(), text: JSON.stringify(body) }),
+      withKey: () => subject,
+    };
+    const counted = metered(many, { pagesOf }, 15);
+    await counted.batch?.([["a", {}]]);
+    expect(counted.billed()).toBe(6);
+    await counted.send?.({ body: JSON.stringify({ document: report }) });
+    expect(counted.billed()).toBe(9);
+    await counted.withKey?.("other").ask({});
+    expect(counted.billed()).toBe(12);
+    await counted.ask({});
+    await expect(counted.send?.({ body: "{}" })).rejects.toThrow("the limit of 15 pages");
+    await expect(counted.withKey?.("other").ask({})).rejects.toThrow("the limit of 15 pages");
+    await expect(counted.batch?.([])).rejects.toThrow("the limit of 15 pages");
   });
 
   it("makes a run incomplete, never conformant", async () => {

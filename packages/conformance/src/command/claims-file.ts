@@ -6,8 +6,10 @@ const flag = "true or false";
 const words = (...allowed: ReadonlyArray<string>) => ({ allowed });
 const number = "a number above 0";
 
-/** What each key takes. Those that the judge does not look at may stand there too, so that a provider's claims can be pasted. */
-const kinds: Readonly<Record<string, typeof flag | typeof number | { readonly allowed: ReadonlyArray<string> }>> = {
+type Kind = typeof flag | typeof number | { readonly allowed: ReadonlyArray<string> };
+
+/** What each claim takes. */
+const claims: Readonly<Record<keyof Claims, Kind>> = {
   images: flag,
   hyperlinks: flag,
   tableFormats: words("markdown", "html"),
@@ -20,13 +22,20 @@ const kinds: Readonly<Record<string, typeof flag | typeof number | { readonly al
   vendorOptions: flag,
   mediaTypes: words(),
   documents: words("bytes", "url", "file"),
+  gateway: flag,
+  maxBodyBytes: number,
+  languages: words(),
+  scripts: words(),
+};
+
+/** Those that the judge does not look at may stand there too, so that a provider's capabilities can be pasted. */
+const kinds: Readonly<Record<string, Kind>> = {
+  ...claims,
   pages: words("native", "simulated"),
   maxBytes: number,
   maxPages: number,
   imageFilters: flag,
   checksDocuments: flag,
-  languages: words(),
-  scripts: words(),
   batch: flag,
 };
 

@@ -1,9 +1,9 @@
 /** The reference as a stand-in for a subject with other claims, which reads any document: what it would be asked can be counted. */
-import type { Claims } from "../claims.ts";
 import { documentPages } from "../fixture/document-pages.ts";
 import type { Answer, Subject } from "../subject.ts";
 import type { WireResponse } from "../wire.ts";
 import { referenceProvider, referenceSubject } from "./provider.ts";
+import { referenceServerSubject } from "./server.ts";
 
 /** An answer about a document that the reference does not know: as many pages as were asked for, and nothing on them. */
 const emptyAnswer = async (request: unknown, bytes?: Uint8Array): Promise<Answer | undefined> => {
@@ -20,9 +20,9 @@ const emptyAnswer = async (request: unknown, bytes?: Uint8Array): Promise<Answer
 };
 
 /** Makes a subject that looks like another one and asks nobody. */
-export const claimingSubject = (subject: Pick<Subject, "claims" | "faults" | "forms" | "kind">): Subject => {
-  const { claims, faults, forms, kind } = subject;
-  const abilities: Claims = claims;
+export const claimingSubject = (subject: Subject): Subject => {
+  const { claims, faults, forms, keyed, kind } = subject;
+  const { documents: _documents, ...abilities } = claims;
   const reference = referenceSubject({
     ...referenceProvider,
     capabilities: { documents: ["bytes"], pages: "native", ...abilities },
@@ -38,5 +38,17 @@ export const claimingSubject = (subject: Pick<Subject, "claims" | "faults" | "fo
       read ?? { ...answer, ...Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== undefined)) }
     );
   };
-  return { ...reference, claims, faults, kind, ask, ...(forms === undefined ? {} : { forms }) };
+  const { batch, release: _release, send = referenceServerSubject().send, withKey, ...rest } = reference;
+  return {
+    ...rest,
+    claims,
+    faults,
+    kind,
+    ask,
+    ...(forms === undefined ? {} : { forms }),
+    ...(keyed === undefined ? {} : { keyed }),
+    ...(subject.batch === undefined || batch === undefined ? {} : { batch }),
+    ...(subject.send === undefined || send === undefined ? {} : { send }),
+    ...(subject.withKey === undefined || withKey === undefined ? {} : { withKey }),
+  };
 };
