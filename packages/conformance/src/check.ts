@@ -8,6 +8,10 @@ export const profiles = [
   "refusals",
   "pages",
   "text",
+  "order",
+  "scripts",
+  "forms",
+  "scans",
   "usage",
   "tables",
   "images",
@@ -17,6 +21,10 @@ export const profiles = [
   "annotations",
   "errors",
   "resilience",
+  "security",
+  "concurrency",
+  "router",
+  "gateway",
   "document",
 ] as const;
 

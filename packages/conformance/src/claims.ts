@@ -13,9 +13,17 @@ export interface Claims {
   readonly documentAnnotation?: boolean;
   readonly bboxAnnotation?: boolean;
   readonly vendorOptions?: boolean;
-  /** Left out: every language that is asked about. */
-  readonly languages?: ReadonlyArray<string>;
   readonly mediaTypes?: ReadonlyArray<string>;
+  /** Forms of a document that it takes itself; who takes `bytes` and no `url` fetches what is at an address. */
+  readonly documents?: ReadonlyArray<"bytes" | "url" | "file">;
+  /** A server that keeps the rules for servers of the contract: statuses, shapes of errors, limits. */
+  readonly gateway?: boolean;
+  /** The most bytes of a request that a server reads. */
+  readonly maxBodyBytes?: number;
+  /** Languages that it reads, such as `en` or `eng`. Left out: every one that it is asked about. */
+  readonly languages?: ReadonlyArray<string>;
+  /** Scripts read in pictures beside plain Latin, by the names of the documents: `greek`, `han`, … */
+  readonly scripts?: ReadonlyArray<string>;
 }
 
 /** Whether a list of media types, with `*` for a family, has room for one. No list: the subject has not said. */
@@ -26,12 +34,21 @@ export const takes = (claims: Claims, mediaType: string): boolean =>
   ) ?? true;
 
 /** The profiles of a subject with these claims; `faults` says whether its upstream can be made to fail. */
-export const profilesOf = (claims: Claims, faults: boolean): ReadonlyArray<Profile> => {
+export const profilesOf = (
+  claims: Claims,
+  faults: boolean,
+  kind: "module" | "url" = "module",
+): ReadonlyArray<Profile> => {
   const claimed: Readonly<Record<Profile, boolean>> = {
     contract: true,
     refusals: true,
     pages: true,
     text: true,
+    order: true,
+    scripts: true,
+    forms: true,
+    // An image alone is a document of one page: who takes one reads it.
+    scans: takes(claims, "image/png"),
     usage: true,
     tables: (claims.tableFormats?.length ?? 0) > 0,
     images: claims.images ?? false,
@@ -41,6 +58,11 @@ export const profilesOf = (claims: Claims, faults: boolean): ReadonlyArray<Profi
     annotations: (claims.documentAnnotation ?? false) || (claims.bboxAnnotation ?? false),
     errors: faults,
     resilience: faults,
+    // A foreign server never promised to keep our rules for servers; it claims them.
+    security: kind === "module" || (claims.gateway ?? false),
+    concurrency: true,
+    router: kind === "module" && faults,
+    gateway: kind === "url" && (claims.gateway ?? false),
     document: true,
   };
   return profiles.filter((profile) => claimed[profile]);

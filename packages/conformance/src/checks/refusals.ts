@@ -119,6 +119,7 @@ export const refusalChecks = checksOf("refusals", [
   bad("noise", "Noise behind the signature of a PDF is refused"),
   bad("locked", "A PDF that asks for a password is refused"),
   bad("archive", "A file of a type that nobody reads is refused"),
+  bad("disguised", "A file that is no PDF, but is said to be one, is refused"),
   {
     id: "no-contents",
     clause: "REF-7",

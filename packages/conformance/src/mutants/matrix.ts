@@ -7,10 +7,13 @@ import { layerMutants } from "./layers.ts";
 import type { Equivalent, Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
 import { optionEquivalents, optionMutants } from "./options.ts";
+import { orderMutants } from "./order.ts";
+import { pageKindMutants } from "./page-kinds.ts";
 import { readingMutants } from "./reading.ts";
 import { refusalFormMutants } from "./refusal-forms.ts";
 import { refusalMutants } from "./refusals.ts";
 import { equivalents as leafEquivalents, leafMutants } from "./schema.ts";
+import { scriptMutants } from "./scripts.ts";
 import { troubleMutants } from "./trouble.ts";
 
 export type { Equivalent, Mutant };
@@ -19,6 +22,9 @@ const written: ReadonlyArray<Mutant> = [
   ...contractMutants,
   ...refusalMutants,
   ...readingMutants,
+  ...orderMutants,
+  ...pageKindMutants,
+  ...scriptMutants,
   ...layerMutants,
   ...objectMutants,
   ...troubleMutants,

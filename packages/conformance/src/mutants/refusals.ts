@@ -33,7 +33,7 @@ export const refusalMutants = [
   forgets("unknown-option", "colour"),
   ...["no-document", "null-document", "keyless-document", "empty-url", "unknown-type", "wrong-type"].map(finds),
   ...["two-documents", "bad-base64"].map(finds),
-  ...["empty", "cut", "noise", "locked", "archive"].map((name) => finds(`${name}-document`)),
+  ...["empty", "cut", "noise", "locked", "archive", "disguised"].map((name) => finds(`${name}-document`)),
   forgets("table-format", "table_format"),
   alters("refusals.table-format", /asked 1 times before/, (answer) => (answer.calls = [{ atMs: 0, struck: false }])),
   alters("refusals.table-format", /refused as Upstream/, ({ failure }) => {
