@@ -7,7 +7,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
   "conformance/wire.ts": [],
   "conformance/schema/": ["ajv/dist/2020.js", "#schema/"],
   "conformance/score/": ["@ocr/fakes", "fastest-levenshtein", "htmlparser2", "#score/", "#wire.ts"],
-  "conformance/fixture/document-pages.ts": ["@cantoo/pdf-lib"],
+  "conformance/fixture/document-pages.ts": ["@cantoo/pdf-lib", "#fixture/media-type.ts"],
   "conformance/fixture/extract.ts": ["node:", "#fixture/"],
   "conformance/fixture/lock.ts": ["node:", "@ocr/fakes", "#fixture/"],
   "conformance/fixture/": ["@cantoo/pdf-lib", "@ocr/fakes", "#fixture/", "#score/"],
