@@ -65,6 +65,21 @@ describe("html", () => {
     expect(sample.indexOf("gave [0]")).toBeLessThan(sample.indexOf('id="profiles"'));
   });
 
+  it("tells once what many checks found", () => {
+    const [first] = sampleReport.results;
+    if (first === undefined) throw new Error("the sample is empty");
+    const failed = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...first,
+        id: `pages.a${i}`,
+        status: "fail" as const,
+        reason: "no answer",
+      }));
+    const html = (count: number) => renderReport("html", { ...sampleReport, results: failed(count) });
+    expect(html(4)).toContain('<b>4 checks</b><span class="reason">no answer</span>');
+    expect(html(3)).not.toContain("Reasons that repeat");
+  });
+
   it("leads nowhere that is not there, and names nothing twice", async () => {
     for (const html of [sample, await htmlOf("pages.range", ["pages.range", "pages.list"])]) {
       const elements = elementsIn(html);

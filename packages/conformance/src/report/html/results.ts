@@ -45,6 +45,21 @@ ${traffic === undefined ? undefined : markup`<details class="evidence"><summary>
 </details>`;
 };
 
+// From so many on, a reason is told once before the list: it is likely to be one cause.
+const leastRepeats = 4;
+
+/** The reasons that many results share; nothing when each has its own. */
+const repeatedReasons = (found: ReadonlyArray<Result>): Markup => {
+  const counts = new Map<string, number>();
+  for (const { reason = "" } of found) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const often = [...counts].filter(([, count]) => count >= leastRepeats).toSorted(([, a], [, b]) => b - a);
+  if (often.length === 0) return markup``;
+  const rows = often.map(
+    ([reason, count]) => markup`<li><b>${count} checks</b><span class="reason">${reason}</span></li>`,
+  );
+  return markup`<p class="lead">Reasons that repeat, and so may have one cause:</p><ul class="repeats">${rows}</ul>`;
+};
+
 /** What did not pass; nothing when all is well. */
 export const troublesSection = (report: Report, evidence: Evidence | undefined): Markup => {
   const found = troubles(report);
@@ -53,7 +68,7 @@ export const troublesSection = (report: Report, evidence: Evidence | undefined):
   const heading = decisive ? "What did not pass" : "Warnings";
   return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${heading} <span class="count">${found.length}</span></h2>
 ${decisive ? undefined : markup`<p class="lead">Broken recommendations (SHOULD). They do not decide the outcome.</p>`}
-${found.map((result) => troubleCard(report, result, evidence, found.length <= mostOpen))}</section>`;
+${repeatedReasons(found)}${found.map((result) => troubleCard(report, result, evidence, found.length <= mostOpen))}</section>`;
 };
 
 const isTrouble = ({ status }: Result): boolean => status !== "pass" && status !== "not-applicable";

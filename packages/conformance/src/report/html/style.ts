@@ -51,6 +51,7 @@ button{font:inherit;color:inherit;cursor:pointer}
 .head{display:flex;flex-wrap:wrap;gap:.25rem .7rem;align-items:baseline}.head .title{flex:1 1 16rem}
 .reason{display:block;font-family:var(--mono);font-size:.86rem;white-space:pre-wrap;overflow-wrap:anywhere;margin-top:.45rem;padding:.4rem .7rem;border-radius:.4rem;background:var(--wash)}
 .card:not([open]) .reason{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;padding-bottom:0;border-bottom:.4rem solid var(--wash)}
+.repeats{margin:0 0 1rem;padding:.7rem 1.1rem;list-style:none;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem}.repeats li{display:grid;grid-template-columns:6.8rem minmax(0,1fr);gap:.6rem;align-items:baseline}.repeats .reason{margin:.15rem 0}
 .id{color:var(--soft);overflow-wrap:anywhere}
 .card dl{display:grid;grid-template-columns:6.2rem minmax(0,1fr);gap:.7rem 1rem;margin:.2rem 0 0;padding:0 1.1rem 1rem}
 dt{color:var(--soft);font-size:.9rem}dd{margin:0}
@@ -102,7 +103,7 @@ figure{margin:0}figcaption{display:flex;justify-content:space-between;color:var(
 .difference h4{font-size:.95rem}.words{font-size:.93rem;line-height:1.75;max-height:44rem;overflow:auto;margin:.5rem 0 0;overflow-wrap:anywhere}
 del{color:var(--fail);background:var(--fail-wash);text-decoration:line-through;padding:0 .15em;border-radius:3px}ins{color:var(--pass);background:var(--pass-wash);text-decoration:underline;text-underline-offset:3px;padding:0 .15em;border-radius:3px}.gap{color:var(--soft);font-size:.85em}
 .provenance{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.4rem 1rem}.provenance div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:1rem;padding:.35rem 0}.provenance div+div{border-top:1px solid var(--line)}.provenance dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-.title{display:block;margin:1.8rem 0 .4rem}.caution{background:var(--warn-wash);border-radius:.5rem;padding:.5rem .9rem;margin:.5rem 0}
+h1.title{display:block;margin:1.8rem 0 .4rem}.caution{background:var(--warn-wash);border-radius:.5rem;padding:.5rem .9rem;margin:.5rem 0}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.sides .banner{margin-top:.8rem;padding:1.1rem 1.3rem}.sides h2{margin:0;color:var(--tone)}
 .pair{background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1.1rem;margin-bottom:.6rem}.pair dl{display:grid;grid-template-columns:1fr 1fr;gap:.4rem 1.2rem;margin:.5rem 0 0}.pair .reason{background:var(--other-wash)}
 @media (max-width:46rem){main,.top nav{padding-left:.9rem;padding-right:.9rem}.banner{padding:1.1rem}.card dl{grid-template-columns:minmax(0,1fr);gap:.2rem}.card dd{margin-bottom:.6rem}.page-view,.sides,.pair dl{grid-template-columns:minmax(0,1fr)}

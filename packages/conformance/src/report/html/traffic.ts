@@ -28,16 +28,27 @@ const part = (name: string, value: unknown, open = false): Markup | undefined =>
 const isEmpty = (value: unknown): boolean =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
+const mostTimes = 8;
+
+/** The calls to the vendor, with their times when the question was asked at 0. */
+const callsText = (calls: NonNullable<Traffic["calls"]>): string => {
+  const times = calls
+    .slice(0, mostTimes)
+    .map(({ atMs, struck }) => `${atMs} ms${struck ? " (struck by the fault)" : ""}`);
+  const rest = calls.length > mostTimes ? ["…"] : [];
+  const at = calls.length === 0 ? "" : `, at ${[...times, ...rest].join(", ")}`;
+  return `, ${calls.length === 0 ? "no" : calls.length} ${calls.length === 1 ? "call" : "calls"} to the vendor${at}`;
+};
+
 const exchange = ({ body, calls, failure, fault, fixture, request }: Traffic, number: number): Markup => {
   const name = fixture === undefined ? undefined : markup` about <a href="#document-${fixture}">${fixture}</a>`;
   const came =
     failure === undefined ? markup`<span class="good">answered</span>` : markup`<span class="bad">failed</span>`;
-  const made = calls === undefined ? undefined : `${calls.length} ${calls.length === 1 ? "call" : "calls"} upstream`;
-  return markup`<li><p>Question ${number}${name}: ${came}${made === undefined ? undefined : markup`, ${made}`}</p>${
+  const asked =
     fixture !== undefined && isEmpty(request)
       ? markup`<p class="note">Asked without options.</p>`
-      : part(fixture === undefined ? "request" : "options of the request", request, true)
-  }${part("fault put under the subject", fault, true)}${part("failure", failure, true)}${part("answer", body)}${calls !== undefined && calls.length > 0 ? part("calls upstream", calls) : undefined}</li>`;
+      : part(fixture === undefined ? "request" : "options of the request", request, true);
+  return markup`<li><p>Question ${number}${name}: ${came}${calls === undefined ? undefined : callsText(calls)}</p>${asked}${part("fault put under the subject", fault, true)}${part("failure", failure, true)}${part("answer", body)}</li>`;
 };
 
 /** The traffic behind one result. */
