@@ -2,6 +2,7 @@
 import { type Answer, judge, type Report, referenceSubject, type Subject } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
 import { contextOf } from "../src/context.ts";
+import { fixturesOf } from "../src/fixture/fixtures.ts";
 import { groupOf } from "../src/quality/group.ts";
 import { scoresOf } from "../src/quality/scores.ts";
 import type { WireResponse } from "../src/wire.ts";
@@ -114,12 +115,18 @@ describe("scores", () => {
     expect(none).toBeUndefined();
   });
 
-  it("join by the groups of the catalogue", () => {
-    expect(groupOf("long")).toBe("text");
-    expect(groupOf("columns")).toBe("order");
-    expect(groupOf("script-thai")).toBe("script-thai");
-    expect(groupOf("scan-150")).toBe("scan-150");
-    expect(groupOf("picture")).toBeUndefined();
-    expect(groupOf("a-new-one")).toBe("a-new-one");
+  it("join by the groups of the catalogue, pictures of pages by their resolution", async () => {
+    const [page] = (await fixturesOf(1)("plain")).pages;
+    if (page === undefined) throw new Error("it has pages");
+    const scanned = [{ ...page, raster: { dpi: 150, skew: 0, noise: 0 } }];
+    expect(["long", "columns", "script-thai", "picture"].map((name) => groupOf({ name, pages: [page] }))).toEqual([
+      "text",
+      "order",
+      "scripts",
+      undefined,
+    ]);
+    expect(groupOf({ name: "scan-150", pages: scanned })).toBe("raster-150-dpi");
+    expect(groupOf({ name: "scan-thai", pages: scanned })).toBe("scripts-raster");
+    expect(groupOf({ name: "a-new-one", pages: [] })).toBe("a-new-one");
   });
 });

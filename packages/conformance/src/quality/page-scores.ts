@@ -27,6 +27,13 @@ const harmonic = ({ common, found, truth }: ReturnType<typeof commonWords>): Sha
   things: Math.max(truth, found),
 });
 
+const mean = (values: ReadonlyArray<number>): Share => ({
+  hits: values.reduce((total, value) => total + value, 0),
+  of: values.length,
+  things: values.length,
+  squares: values.reduce((total, value) => total + value * value, 0),
+});
+
 /** Measures of the text, and the facts. */
 export const textScores = (truth: PageTruth, other: PageTruth | undefined, page: WirePage): PageScores => {
   const wanted = printedText(truth);
@@ -77,15 +84,11 @@ export const tableScores = (truth: PageTruth, page: WirePage): PageScores => {
     ...pairs.map((pair) => commonCells(gridOf(pair.truth), pair.found?.grid ?? [])),
     ...extra.map((table) => commonCells([], table.grid)),
   ].map(harmonic);
-  const sum = (key: keyof Share): number => cells.reduce((total, share) => total + share[key], 0);
-  const alike = pairs.reduce(
-    (total, pair) => total + (pair.found === undefined ? 0 : tedsOf(pair.truth, pair.found)),
-    0,
-  );
-  const count = pairs.length + extra.length;
+  const sum = (key: "hits" | "of" | "things"): number => cells.reduce((total, share) => total + share[key], 0);
+  const alike = pairs.map((pair) => (pair.found === undefined ? 0 : tedsOf(pair.truth, pair.found)));
   return {
     "table-cell-f1": { hits: sum("hits"), of: sum("of"), things: sum("things") },
-    "table-teds": { hits: alike, of: count, things: count },
+    "table-teds": mean([...alike, ...extra.map(() => 0)]),
   };
 };
 
@@ -97,8 +100,7 @@ const boxShare = (
 ): Share => {
   const found = boxes.flatMap((box) => foundBox(box, page.dimensions) ?? []);
   const pairs = bestPairs(truths, found, (item, box) => overlap(trueBox(item.box, truth), box));
-  const hits = pairs.reduce((total, pair) => total + pair.worth, 0);
-  return { hits, of: truths.length, things: truths.length };
+  return mean(pairs.map((pair) => pair.worth));
 };
 
 /** How well the boxes of pictures cover them. */

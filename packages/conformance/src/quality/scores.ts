@@ -25,7 +25,7 @@ const isWhole = (options: WireOptions): boolean =>
 
 const readingOf = async ({ answer, fixture, options }: Asked): Promise<ReadonlyArray<Reading>> => {
   const { body } = await answer;
-  if (!isWhole(options) || groupOf(fixture.name) === undefined) return [];
+  if (!isWhole(options) || groupOf(fixture) === undefined) return [];
   return body === undefined || responseFaults(body).length > 0
     ? []
     : [{ fixture, options, response: body as WireResponse }];
@@ -86,7 +86,7 @@ export const scoresOf = async (context: Context): Promise<ReadonlyArray<Score>> 
   const readings = (await Promise.all(context.asked().map(readingOf))).flat();
   const groups = new Map<string, Map<string, Array<Share>>>();
   for (const fixture of new Set(readings.map((reading) => reading.fixture))) {
-    const group = groupOf(fixture.name) ?? fixture.name;
+    const group = groupOf(fixture) ?? fixture.name;
     const measures = groups.get(group) ?? new Map<string, Array<Share>>();
     groups.set(group, measures);
     const own = readings.filter((reading) => reading.fixture === fixture);

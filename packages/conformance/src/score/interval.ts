@@ -6,6 +6,8 @@ export interface Share {
   readonly of: number;
   /** How many independent things that is at most: words, facts, tables. */
   readonly things: number;
+  /** Of a measure that is the mean of values, one for each thing: the sum of their squares. */
+  readonly squares?: number;
 }
 
 /** An interval. */
@@ -63,6 +65,19 @@ export const bootstrap = (pages: ReadonlyArray<Share>, seed = 1): Interval => {
   return { low: at(0.025), high: at(0.975) };
 };
 
+/** The 97.5th percentile of Student's t: for 1 to 10 degrees of freedom from the table, then by the first terms of its series. */
+const studentT = (freedom: number): number =>
+  [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228][freedom - 1] ??
+  z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
+
+/** Student's interval of the mean of `n` values between 0 and 1; the whole range for fewer than two. */
+export const student = (mean: number, squares: number, n: number): Interval => {
+  if (n < 2) return { low: 0, high: 1 };
+  const variance = Math.max(0, (squares - n * mean * mean) / (n - 1));
+  const spread = studentT(n - 1) * Math.sqrt(variance / n);
+  return { low: Math.max(0, mean - spread), high: Math.min(1, mean + spread) };
+};
+
 /** A measure over pages. */
 export interface Estimate extends Interval {
   readonly n: number;
@@ -70,18 +85,21 @@ export interface Estimate extends Interval {
 }
 
 /**
- * The ratio of the sums over pages, and its interval: from the lower of the two low ends of Wilson's interval and the
- * bootstrap to the higher of the two high ends. Wilson's alone is too narrow when faults crowd on one page, the bootstrap
- * alone when few pages or no faults were seen. Undefined when there was nothing to count.
+ * The ratio of the sums over pages, and its interval: from the lower of the two low ends of the bootstrap and of Wilson's
+ * interval to the higher of the two high ends. For a mean of values Student's interval stands for Wilson's, unless all values
+ * are 0 or 1 and are counted like facts. Undefined when there was nothing to count.
  */
 export const estimate = (pages: ReadonlyArray<Share>, seed = 1): Estimate | undefined => {
-  const sum = (key: keyof Share): number => pages.reduce((total, page) => total + page[key], 0);
+  const sum = (key: "hits" | "of" | "things" | "squares"): number =>
+    pages.reduce((total, page) => total + (page[key] ?? 0), 0);
   const of = sum("of");
   if (of <= 0) return undefined;
   const value = sum("hits") / of;
   const n = Math.round(sum("things"));
   const drawn = bootstrap(pages, seed);
-  const counted = wilson(Math.min(1, Math.max(0, value)), n);
+  // Values between 0 and 1 are 0 or 1 when their squares are as large as they are.
+  const isMean = pages.some((page) => page.squares !== undefined) && sum("hits") - sum("squares") > 1e-9;
+  const counted = isMean ? student(value, sum("squares"), n) : wilson(Math.min(1, Math.max(0, value)), n);
   return {
     n,
     value,
