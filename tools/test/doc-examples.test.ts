@@ -8,7 +8,9 @@ import { docExamplesOf } from "../doc-examples.ts";
 const root = join(import.meta.dirname, "../..");
 const folder = join(import.meta.dirname, "../.examples");
 
-const files = globSync(["packages/*/src/**/*.ts", "packages/*/README.md", "README.md"], { cwd: root });
+// The site's pages too; its reference is made of the docstrings.
+const site = "apps/docs/{start,guides,providers,conformance,migrate,reference}/**/*.md";
+const files = globSync(["packages/*/src/**/*.ts", "packages/*/README.md", "README.md", site], { cwd: root });
 const examples = files.flatMap((path) => docExamplesOf(path, readFileSync(join(root, path), "utf8")));
 
 beforeAll(() => {

@@ -60,19 +60,25 @@ const found = sections
   .map(({ folder, title }) => ({ folder, title, entries: existsSync(join(docs, folder)) ? entriesOf(folder) : [] }))
   .filter(({ entries }) => entries.length > 0);
 
-/** A heading without a page of its own stays open: as a button inside a button, nobody can reach it by keyboard. */
-const opened = (items: ReadonlyArray<DefaultTheme.SidebarItem>): Array<DefaultTheme.SidebarItem> =>
-  items.map(({ collapsed, items: below, ...item }) => ({
-    ...item,
-    ...(collapsed === undefined || item.link === undefined ? {} : { collapsed }),
-    ...(below === undefined ? {} : { items: opened(below) }),
-  }));
+type Item = DefaultTheme.SidebarItem;
 
-const api = (): Array<DefaultTheme.SidebarItem> => {
+/** Without what folds: a button inside a button cannot be reached by keyboard. */
+const unfolded = (items: ReadonlyArray<Item>): Array<Item> =>
+  items.map(({ collapsed: _, items: below, ...item }) => (below ? { ...item, items: unfolded(below) } : item));
+
+/** The reference: each package has a menu of its own, so that no page carries the names of all of them. */
+const apiMenus = (): DefaultTheme.SidebarMulti => {
   const file = join(docs, "api/typedoc-sidebar.json");
   const text = existsSync(file) ? readFileSync(file, "utf8") : "[]";
   // Its links end in `.md`; those of clean addresses do not.
-  return opened(JSON.parse(text.replaceAll(/\.md"/g, '"')) as Array<DefaultTheme.SidebarItem>);
+  const modules = unfolded(JSON.parse(text.replaceAll(/\.md"/g, '"')) as Array<Item>);
+  const menu = (open?: Item): Array<Item> => [
+    {
+      text: "API",
+      items: modules.map((item) => (item === open ? item : { text: item.text ?? "", link: item.link ?? "" })),
+    },
+  ];
+  return { "/api/": menu(), ...Object.fromEntries(modules.map((item) => [item.link ?? "", menu(item)])) };
 };
 
 /** The menu on top. */
@@ -88,5 +94,5 @@ export const nav: Array<DefaultTheme.NavItem> = [
 /** The menus at the side. */
 export const sidebar: DefaultTheme.SidebarMulti = {
   ...Object.fromEntries(found.map(({ entries, folder, title }) => [`/${folder}/`, menuOf(title, entries)])),
-  "/api/": [{ text: "API", items: api() }],
+  ...apiMenus(),
 };

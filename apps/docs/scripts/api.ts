@@ -1,5 +1,5 @@
 /** Writes the API reference: a folder of Markdown under `api/`, from the docstrings of everything that packages publish. */
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Application, Converter, ReflectionKind, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
@@ -9,8 +9,28 @@ const packages = join(docs, "../../packages");
 
 interface Manifest {
   readonly name: string;
+  readonly description: string;
   readonly exports?: Readonly<Record<string, string | { readonly "@ocr/source"?: string }>>;
 }
+
+/** What a module is for, in one sentence: that of its package, or that at the top of the file behind a subpath. */
+const purposeOf = (name: string, file: string): string => {
+  const [scope = "", folder = "", subpath] = name.split("/");
+  const { description } = JSON.parse(readFileSync(join(packages, folder, "package.json"), "utf8")) as Manifest;
+  if (scope === "@ocr" && subpath === undefined) return description;
+  return (
+    /^\/\*\*\s*(?:\* )?([\s\S]*?)\s*\*\//.exec(readFileSync(file, "utf8"))?.[1]?.replaceAll(/\s*\n \* ?/g, " ") ?? ""
+  );
+};
+
+/** The first page of the reference: what there is, in the order in which it is needed. */
+const firstPage = (entries: ReadonlyMap<string, string>): string => {
+  const rows = [...entries].map(
+    ([name, file]) => `| [\`${name}\`](./${name.replace("@ocr/", "")}/index.md) | ${purposeOf(name, file)} |`,
+  );
+  const head = ["# API", "Everything that programs can import, from the docstrings of the sources.", ""];
+  return `${[...head, "| import | what it is |", "| --- | --- |", ...rows].join("\n")}\n`;
+};
 
 /** The order in which readers need them. */
 const rank = (file: string): number => {
@@ -76,4 +96,5 @@ export const writeApi = async (): Promise<void> => {
   app.validate(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("the API reference has faults; see above");
   await app.generateOutputs(project);
+  writeFileSync(join(docs, "api/index.md"), firstPage(entries));
 };

@@ -68,6 +68,41 @@ const tooWide = async (page: Page): Promise<ReadonlyArray<string>> => {
   return extra > 0 ? [`is ${extra} pixels wider than the window`] : [];
 };
 
+/** Links and buttons that stand outside of the window, where nobody can reach them. */
+const outside = (page: Page): Promise<ReadonlyArray<string>> =>
+  page.evaluate<ReadonlyArray<string>>(`
+    [...document.querySelectorAll("main a, main button, aside a")]
+      .filter((element) => element.checkVisibility() && !element.closest("table, pre, [class*=language-]"))
+      .filter((element) => element.getBoundingClientRect().right > innerWidth)
+      .map((element) => "stands outside of the window: " + element.textContent.trim())`);
+
+/** The landing page does what it is there for: pointing at one side shows the place on the other. */
+const tryLanding = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.getByRole("button", { name: "Rendered" }).click();
+  await page.locator(".sheet .block").first().hover();
+  const first = await page.locator(".read .active").innerText();
+  await page.getByRole("button", { name: "Scan" }).click();
+  await page.locator(".sheet .block").first().hover();
+  const second = await page.locator(".read .active").innerText();
+  return first !== "" && second !== "" && first !== second ? [] : ["pointing at a block does not show its text"];
+};
+
+/** The search finds a guide, here and without another server. */
+const trySearch = async (page: Page): Promise<ReadonlyArray<string>> => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("timeout");
+  const found = page.locator('.VPLocalSearchBox a[href^="/guides/patience"]').first();
+  const shown = await found.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
+  await page.keyboard.press("Escape");
+  return shown ? [] : ["the search does not find the guide of timeouts"];
+};
+
+const nameOf = (path: string, look: string): string =>
+  `${path.replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "") || "landing"}-${look}.png`;
+
 const visit = async (browser: Browser, url: string, paths: ReadonlyArray<string>, look: string, pictures?: string) => {
   const context = await browser.newContext({ ...looks[look], reducedMotion: "reduce" });
   const page = await context.newPage();
@@ -87,10 +122,10 @@ const visit = async (browser: Browser, url: string, paths: ReadonlyArray<string>
   });
   for (path of paths) {
     await page.goto(url + path, { waitUntil: "networkidle" });
-    for (const fault of [...(await barriers(page)), ...(await tooWide(page))]) note(fault);
-    if (pictures === undefined) continue;
-    const name = `${path.replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "") || "landing"}-${look}.png`;
-    await page.screenshot({ path: join(pictures, name), fullPage: true });
+    for (const fault of [...(await barriers(page)), ...(await tooWide(page)), ...(await outside(page))]) note(fault);
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, nameOf(path, look)), fullPage: true });
+    if (path === "/") for (const fault of await tryLanding(page)) note(fault);
+    if (path === "/start/" && look === "light") for (const fault of await trySearch(page)) note(fault);
   }
   await context.close();
   return faults;

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, openAsBlob } from "node:fs";
 import { createOcr, isOcrError } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import { mistral } from "@ocr/provider-mistral";
@@ -8,7 +8,7 @@ const fromStream = await fileDocument(createReadStream("contract.pdf"), {
   name: "contract.pdf",
 });
 const fromForm = await fileDocument(
-  new File([fromPath.bytes.slice()], "contract.pdf"),
+  new File([await openAsBlob("contract.pdf")], "contract.pdf"),
 );
 console.log(fromPath.mediaType, fromStream.bytes.length > 0); // application/pdf true
 console.log(fromForm.name); // contract.pdf
