@@ -46,7 +46,15 @@ export { type Comparison, compare, type ScorePair, type VerdictPair } from "./re
 export { comparisonHtml } from "./report/comparison/html.ts";
 export { comparisonMarkdown } from "./report/comparison/markdown.ts";
 export { comparisonText } from "./report/comparison/text.ts";
-export { type Evidence, type EvidenceLog, evidenceLog } from "./report/evidence.ts";
+export {
+  type Evidence,
+  type EvidenceLog,
+  evidenceLog,
+  type Exchange,
+  type Reading,
+  type Traffic,
+} from "./report/evidence.ts";
+export type { ReportStream } from "./report/ndjson.ts";
 export {
   exitCodes,
   type Outcome,

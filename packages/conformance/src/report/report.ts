@@ -85,6 +85,8 @@ export interface Report {
   /** How well was read; it never decides the outcome. Left out when nothing was scored. */
   readonly scores?: ReadonlyArray<Score>;
   readonly spent?: Spent;
+  /** What the server printed last, where the suite started it; without credentials, and left out when all was well. */
+  readonly output?: string;
   /** The words that run the suite on this subject, without seed and selection. Set by `sealed`. */
   readonly command?: string;
   /** When the run began, in ISO 8601. Set by `sealed`. */

@@ -70,6 +70,7 @@ export const reportSchema = {
       lock: hash,
       scores: { type: "array", items: score },
       spent: record({ pages: count }, { usd: { type: "number", minimum: 0 } }),
+      output: text,
       command: text,
       date: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" },
       hash,

@@ -87,8 +87,11 @@ export const profileSummaries = (report: Report): ReadonlyArray<ProfileSummary> 
 const commandOf = ({ command }: Report): string => command ?? "ocr-conformance …";
 
 /** The line that runs one check of a report again. */
-export const againLine = (report: Report, id: string): string =>
-  `${commandOf(report)} --check ${id} --seed ${report.seed}`;
+export const againLine = (report: Report, id: string): string => {
+  // Profiles that were named count as claimed; without the name the check might not concern the subject.
+  const profile = report.selection.profiles === undefined ? "" : ` --profile ${id.split(".")[0]}`;
+  return `${commandOf(report)}${profile} --check ${id} --seed ${report.seed}`;
+};
 
 /** The line that makes the whole run again. */
 export const runLine = (report: Report): string => {

@@ -50,7 +50,7 @@ const scores = (pairs: ReadonlyArray<ScorePair>, names: readonly [string, string
     ? markup``
     : markup`<section id="scores" aria-labelledby="scores-title"><h2 id="scores-title">Scores</h2>
 <p class="lead">The lines are 95 % intervals. One side is better only where the two have no point in common.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Scores"><table><thead><tr><th scope="col">measure</th><th scope="col" class="number">value</th><th scope="col">interval</th><th scope="col"></th></tr></thead>${pairs.map((pair) => scorePair(pair, names))}</table></div></section>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Table of scores"><table><thead><tr><th scope="col">measure</th><th scope="col" class="number">value</th><th scope="col">interval</th><td></td></tr></thead>${pairs.map((pair) => scorePair(pair, names))}</table></div></section>`;
 
 /** A comparison as HTML. */
 export const comparisonHtml = (comparison: Comparison): string => {

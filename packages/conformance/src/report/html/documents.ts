@@ -52,7 +52,7 @@ const pageView = (reading: Reading, index: number, secrets: ReadonlyArray<string
       ? markup`<p class="note">The subject gave no page with the index ${index}.</p>`
       : markup`<p class="note">${verdict(lost, added, words)}</p>${words + added === 0 ? undefined : markup`<p class="words" dir="auto">${difference.markup}</p>`}`;
   return {
-    markup: markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${`${index + 1}${scan}`}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h4>Text of page ${index + 1}</h4>${text}</div></div>`,
+    markup: markup`<div class="page-view"><figure>${drawing}<figcaption>Page ${`${index + 1}${scan}`}<span>${counts.truth} true boxes, ${counts.found} found</span></figcaption></figure><div class="difference"><h3>Text of page ${index + 1}</h3>${text}</div></div>`,
     differing: Math.max(lost, added),
   };
 };

@@ -46,5 +46,5 @@ export const scoresSection = ({ scores = [] }: Report): Markup => {
   });
   return markup`<section id="scores" aria-labelledby="scores-title"><h2 id="scores-title">How well was read</h2>
 <p class="lead">Scores never decide the outcome. The line is the 95 % interval.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Scores"><table class="scores"><thead><tr><th scope="col">documents</th><th scope="col" class="number">value</th><th scope="col">interval</th><th scope="col" class="number">from, to</th><th scope="col" class="number">n</th></tr></thead>${bodies}</table></div></section>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Table of scores"><table class="scores"><thead><tr><th scope="col">documents</th><th scope="col" class="number">value</th><th scope="col">interval</th><th scope="col" class="number">from, to</th><th scope="col" class="number">n</th></tr></thead>${bodies}</table></div></section>`;
 };

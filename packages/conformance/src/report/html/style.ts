@@ -12,7 +12,7 @@ html{scroll-padding-top:3.5rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main,.top nav{max-width:64rem;margin:0 auto;padding:0 1.25rem}
 main{padding-bottom:4rem}
-h1,h2,h3,h4{line-height:1.25;text-wrap:balance;margin:0}
+h1,h2,h3{line-height:1.25;text-wrap:balance;margin:0}
 h2{font-size:1.35rem;margin:2.75rem 0 .9rem}
 h3{font-size:1.02rem}
 a{color:var(--link)}
@@ -100,7 +100,7 @@ figure{margin:0}figcaption{display:flex;justify-content:space-between;color:var(
 .mark{font-family:system-ui,sans-serif;paint-order:stroke;stroke:#fff}.truth .mark{fill:#0a5cad;text-anchor:end}.found .mark{fill:#b23a08}
 #documents:has(#layer-print:not(:checked)) .page :is(.print,.page>image){opacity:.12}
 #documents:has(#layer-truth:not(:checked)) .truth,#documents:has(#layer-found:not(:checked)) .found{display:none}
-.difference h4{font-size:.95rem}.words{font-size:.93rem;line-height:1.75;max-height:44rem;overflow:auto;margin:.5rem 0 0;overflow-wrap:anywhere}
+.difference h3{font-size:.95rem}.words{font-size:.93rem;line-height:1.75;max-height:44rem;overflow:auto;margin:.5rem 0 0;overflow-wrap:anywhere}
 del{color:var(--fail);background:var(--fail-wash);text-decoration:line-through;padding:0 .15em;border-radius:3px}ins{color:var(--pass);background:var(--pass-wash);text-decoration:underline;text-underline-offset:3px;padding:0 .15em;border-radius:3px}.gap{color:var(--soft);font-size:.85em}
 .provenance{margin:0;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.4rem 1rem}.provenance div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:1rem;padding:.35rem 0}.provenance div+div{border-top:1px solid var(--line)}.provenance dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 h1.title{display:block;margin:1.8rem 0 .4rem}.caution{background:var(--warn-wash);border-radius:.5rem;padding:.5rem .9rem;margin:.5rem 0}
