@@ -76,6 +76,12 @@ describe("a reply", () => {
     expect(error).toMatchObject({ reason: "Forbidden", status: 403 });
   });
 
+  it("that is nested without reason is an invalid response", async () => {
+    const deep = "[".repeat(50_000) + "]".repeat(50_000);
+    const error = await failureOf((_, reply) => reply.end(`{"pages":[{"index":0,"markdown":"a","images":${deep}}]}`));
+    expect(error).toMatchObject({ reason: "ResponseInvalid", retryable: false });
+  });
+
   it("that is broken is not quoted by what the error shows", async () => {
     const error = await failureOf((_, reply) => reply.end('{"pages":[{"index":0,"markdown":"a secret" plan'));
     expect(error.reason).toBe("ResponseInvalid");

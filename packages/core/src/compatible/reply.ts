@@ -57,6 +57,16 @@ const draftPage = ({
 const unreadable = (provider: string, what: string, retryable: boolean, cause?: unknown) =>
   new OcrError({ reason: "ResponseInvalid", message: `${provider} sent ${what}`, provider, retryable, cause });
 
+const draftPages = (provider: string, pages: z.infer<typeof Reply>["pages"]): ReadonlyArray<DraftPage> => {
+  try {
+    return pages.map(draftPage);
+  } catch (cause) {
+    // Lists in lists without end exhaust the stack of whoever walks through them.
+    if (cause instanceof RangeError) throw unreadable(provider, "a reply that is nested too deeply", false);
+    throw cause;
+  }
+};
+
 /**
  * Reads a reply that is JSON already. Throws `ResponseInvalid`: retryable when it is `null` (some servers answer so now
  * and then), not retryable when it has another shape; the message names the path.
@@ -71,7 +81,7 @@ export const draftFromReply = (provider: string, value: unknown): Draft => {
   }
   const { document_annotation, model, pages, usage_info, ...extra } = result.data;
   return {
-    pages: pages.map(draftPage),
+    pages: draftPages(provider, pages),
     ...(model ? { model } : {}),
     document_annotation: annotationText(document_annotation) ?? null,
     ...(usage_info ? { usage_info } : {}),
