@@ -1,5 +1,7 @@
 /** The HTML report: what it shows, and that it asks nobody for anything. */
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { evidenceLog, judge, mutants, referenceSubject, renderReport, sealed } from "@ocr/conformance";
 import { makeDocument, makeScan } from "@ocr/fakes";
@@ -59,10 +61,19 @@ describe("html", () => {
     expect(sample).toContain("<strong>not conformant</strong>");
     expect(sample).toContain("pages &quot;0-1&quot; gave [0], not [0,1]");
     expect(sample).toContain("A text holds numbers and ranges between commas");
-    expect(sample).toContain(`${sampleReport.command} --check pages.range --seed 7</code>`);
+    expect(sample).toContain(`${sampleReport.command} --profile pages --check pages.range --seed 7</code>`);
     expect(sample).toContain("&lt;/pre&gt;&lt;script&gt;alert(1)");
     // Before anything else.
     expect(sample.indexOf("gave [0]")).toBeLessThan(sample.indexOf('id="profiles"'));
+  });
+
+  it("quotes the clauses as the contract has them; run tools/conformance/clauses.ts when this fails", async () => {
+    const [ours, contract] = await Promise.all(
+      ["../clauses.json", "../../../spec/clauses.json"].map((file) =>
+        readFile(join(import.meta.dirname, file), "utf8"),
+      ),
+    );
+    expect(ours).toBe(contract);
   });
 
   it("tells once what many checks found", () => {

@@ -63,6 +63,7 @@ const judged: Report = {
     { metric: "word-f1", group: "text", n: 1119, value: 0.99999, low: 0.97, high: 1 },
   ],
   spent: { pages: 12, usd: 0.012 },
+  output: "listening on 8080\n<b>out of memory</b>",
 };
 
 /** The report. */

@@ -105,6 +105,11 @@ export const markdownReport = (report: Report): string => {
                   .join(", ")}`,
               ]),
         ]),
+    ...(report.output === undefined
+      ? []
+      : [
+          `<details><summary>What the server printed last</summary>\n\n${fenced(report.output.slice(-mostReason))}\n\n</details>`,
+        ]),
     ...(scores.length === 0
       ? []
       : [

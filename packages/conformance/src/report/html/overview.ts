@@ -60,6 +60,12 @@ const tile = (summary: ProfileSummary): Markup => {
 export const profilesSection = (report: Report): Markup =>
   markup`<section id="profiles" aria-labelledby="profiles-title"><h2 id="profiles-title">Profiles</h2><ul class="tiles">${profileSummaries(report).map(tile)}</ul></section>`;
 
+/** What a server that the suite started printed last; nothing where nothing is known of it. */
+export const outputSection = ({ output = "" }: Report): Markup =>
+  output === ""
+    ? markup``
+    : markup`<section id="output" aria-labelledby="output-title"><h2 id="output-title">What the server printed last</h2><pre class="output" tabindex="0">${output}</pre></section>`;
+
 /** What the report rests on. */
 export const provenanceSection = (report: Report): Markup => {
   const { date, hash, kind, lock, normaliser, requirements, seed, spec, spent, subject, suite } = report;

@@ -5,7 +5,7 @@ import type { Report } from "../report.ts";
 import { outcomeName, troubles } from "../wording.ts";
 import { htmlDocument } from "./document.ts";
 import { documentsSection } from "./documents.ts";
-import { banner, profilesSection, provenanceSection } from "./overview.ts";
+import { banner, outputSection, profilesSection, provenanceSection } from "./overview.ts";
 import { checksSection, troublesSection } from "./results.ts";
 import { scoresSection } from "./scores.ts";
 
@@ -26,6 +26,7 @@ export const htmlReport = (report: Report, evidence?: Evidence): string => {
     links,
     markup`${banner(report)}
 ${troublesSection(report, evidence)}
+${outputSection(report)}
 ${profilesSection(report)}
 ${scoresSection(report)}
 ${checksSection(report)}

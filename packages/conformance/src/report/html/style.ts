@@ -60,6 +60,7 @@ summary{cursor:pointer}
 .evidence{border-top:1px solid var(--line);padding:.7rem 1.1rem}.evidence>summary,.part>summary{color:var(--link);font-size:.92rem}
 .traffic{margin:.6rem 0 0;padding-left:0;list-style:none}.traffic>li{padding:.4rem 0 .6rem .9rem;border-left:2px solid var(--line);margin-bottom:.6rem}.traffic p{margin:0 0 .2rem}
 .good{color:var(--pass);font-weight:600}.bad{color:var(--fail);font-weight:600}
+.output{background:var(--code);border:1px solid var(--line);border-radius:.5rem;padding:.7rem .9rem;max-height:24rem;overflow:auto}
 .part{margin:.25rem 0}.part pre{background:var(--code);padding:.6rem .75rem;border-radius:.4rem;max-height:22rem;overflow:auto;margin-top:.3rem}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(13.5rem,1fr));gap:.75rem;margin:0;padding:0;list-style:none}
 .tile{display:grid;grid-template-columns:1fr auto;gap:.2rem .5rem;padding:.75rem .9rem;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;color:inherit;text-decoration:none;height:100%;--tone:var(--other)}
