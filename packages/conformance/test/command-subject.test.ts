@@ -5,7 +5,14 @@ import { chmod, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { commandSubject, containerArguments, containerSubject, CouldNotStart, referenceKey } from "@ocr/conformance";
+import {
+  commandSubject,
+  containerArguments,
+  containerSubject,
+  CouldNotStart,
+  referenceKey,
+  type Report,
+} from "@ocr/conformance";
 import { runCommand } from "@ocr/conformance/cli";
 import { describe, expect, it } from "vitest";
 
@@ -38,13 +45,25 @@ describe("a command", () => {
     expect(good.text).toContain(`${command}: conformant`);
     expect(good.code).toBe(0);
     // The other one answers with a number.
-    const bad = await run(["--command", served, "--header", "X-Api-Key: hidden words", "--check", "pages.all"]);
+    const file = join(await mkdtemp(join(tmpdir(), "conformance-")), "report.json");
+    const bad = await run([
+      "--command",
+      served,
+      "--header",
+      "X-Api-Key: hidden words",
+      "--check",
+      "pages.all",
+      "--report",
+      `json=${file}`,
+    ]);
     expect(bad.code).toBe(1);
     expect(bad.text).toContain(
       `again:   ocr-conformance --command '${served.replaceAll("'", String.raw`'\''`)}' --header 'x-api-key: …' --check pages.all --seed 1`,
     );
     expect(bad.text).toMatch(/The server printed:\n {2}pid \d+\n/);
     expect(bad.text).not.toContain("hidden words");
+    const report = JSON.parse(await readFile(file, "utf8")) as Report;
+    expect(report.output).toMatch(/^pid \d+$/);
   });
 
   it("gets a port, in a variable and in its words, and ends with its children", async () => {

@@ -1,10 +1,14 @@
 /** The command: subjects, exit codes, reports, and the line that shows a failure again. */
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fixturesOf, providerSubject, referenceKey, referenceSubject, registry, type Report } from "@ocr/conformance";
 import { runCommand } from "@ocr/conformance/cli";
 import { describe, expect, it } from "vitest";
+import { givenDocument } from "../src/command/given-document.ts";
+import { mediaTypeOf } from "../src/fixture/media-type.ts";
 import { oneBased } from "./broken-provider.ts";
 import { referenceServer } from "./reference-server.ts";
 
@@ -35,7 +39,7 @@ describe("ocr-conformance", () => {
     expect(code).toBe(1);
     expect(text).toContain("gave [1,2,3], not [0,1,2]");
     const again = /again: {3}ocr-conformance (.*pages\.all.*)/.exec(text)?.[1] ?? "";
-    expect(again).toBe("--module ./broken-provider.ts#oneBased --check pages.all --seed 3");
+    expect(again).toBe("--module ./broken-provider.ts#oneBased --profile pages --check pages.all --seed 3");
     const second = await run(again);
     expect(second.code).toBe(1);
     expect(second.text).toContain("gave [1,2,3], not [0,1,2]");
@@ -180,7 +184,7 @@ describe("ocr-conformance", () => {
     const options = { folder: import.meta.dirname, print: (text: string) => lines.push(text) };
     const code = await runCommand([...words, "--profile", "document,pages", "--report", `json=${report}`], options);
     expect(code).toBe(1);
-    expect(lines.join("\n")).toContain(`--document '${file}' --check pages.all --seed 1`);
+    expect(lines.join("\n")).toContain(`--document '${file}' --profile pages --check pages.all --seed 1`);
     expect((JSON.parse(await readFile(report, "utf8")) as Report).requirements).toBe("ocr-1.0");
   });
 
@@ -228,6 +232,26 @@ describe("ocr-conformance", () => {
     const { code, text } = await run("fixtures extract --to broken-provider.ts --seed 2");
     expect(code).toBe(2);
     expect(text).toContain(`EEXIST: file already exists, mkdir '${join(folder, "broken-provider.ts")}'`);
+  });
+
+  it("knows documents by their bytes, from a file or an address", async () => {
+    const { bytes } = await fixturesOf(1)("plain");
+    const head = (text: string) => Buffer.from(text, "latin1");
+    expect(mediaTypeOf(bytes)).toBe("application/pdf");
+    expect(mediaTypeOf(head("\u00ff\u00d8\u00ff\u00e0"))).toBe("image/jpeg");
+    expect(mediaTypeOf(head("RIFF....WEBPVP8 "))).toBe("image/webp");
+    expect(mediaTypeOf(head("PK\u0003\u0004"), "letter.DOCX")).toMatch(/wordprocessingml/);
+    expect(mediaTypeOf(head("PK\u0003\u0004"), "letter.zip")).toBe("application/octet-stream");
+    const server = createServer((request, reply) => reply.writeHead(request.url === "/a.pdf" ? 200 : 404).end(bytes));
+    await new Promise<void>((done) => {
+      server.listen(0, "127.0.0.1", done);
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { bytes: got, ...rest } = await givenDocument(`${url}/a.pdf`, folder);
+    expect(rest).toEqual({ name: "a.pdf", mediaType: "application/pdf" });
+    expect(Buffer.from(got).equals(bytes)).toBe(true);
+    await expect(givenDocument(`${url}/b.pdf`, folder)).rejects.toThrow("/b.pdf cannot be read: the answer was 404");
+    server.close();
   });
 
   it("shows progress on a terminal, and no control characters elsewhere", async () => {

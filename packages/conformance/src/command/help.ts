@@ -34,7 +34,7 @@ What is asked:
                            ${profiles.join(", ").replace(/(.{60,70}), /g, "$1,\n                           ")}
   --check ID               only this check; may be given again
   --seed N                 other documents (default 1)
-  --document FILE          also checks on a document of yours, of any kind; may be given again
+  --document FILE          also checks on a document of yours, or at a URL; may be given again
   --requirements NAME      a frozen set decides (${requirementSets.join(", ")}); newer checks are provisional
   --max-pages N            asks nothing that would bill more than N pages in all
   --plan                   prints what a run would ask and bill, and asks nothing

@@ -32,10 +32,10 @@ const runOptions = async (given: Arguments, { folder }: Place): Promise<RunOptio
   };
 };
 
-/** What a subject that is a process printed; nothing of others. */
-const outputOf = (subject: Subject): string => {
-  const { output } = subject as { readonly output?: () => string };
-  return output?.().trimEnd() ?? "";
+/** What a subject that is a process printed last; nothing of others. */
+const lastOutput = (subject: Subject, secrets: ReadonlyArray<string>): string => {
+  const { output = () => "" } = subject as { readonly output?: () => string };
+  return redactedText(output().trimEnd().split("\n").slice(-40).join("\n"), secrets);
 };
 
 /** Runs the checks, with a line of progress on a terminal and a word on everything that did not pass. */
@@ -43,6 +43,8 @@ const examine = async (subject: Subject, run: RunOptions, given: Arguments, plac
   const { folder, name, print } = place;
   const evidence = evidenceLog();
   const command = `${name} ${subjectLine(given)}`;
+  // Profiles that are named count as claimed; without the name a check might not concern the subject.
+  const namedOf = (profile: string): string => (given.profiles === undefined ? "" : ` --profile ${profile}`);
   const reports = given.reports.map(({ file, format }) => ({ format, file: resolve(folder, file) }));
   const streams = reports.filter(({ format }) => format === "ndjson").map(({ file }) => ndjsonFile(file));
   const date = new Date().toISOString();
@@ -56,7 +58,7 @@ const examine = async (subject: Subject, run: RunOptions, given: Arguments, plac
     },
     onResult: (result) => {
       for (const stream of streams) stream.onResult(result);
-      const text = resultText(result, command, given.seed);
+      const text = resultText(result, `${command}${namedOf(result.profile)}`, given.seed);
       if (text === "") return;
       broken += 1;
       progress.clear();
@@ -64,16 +66,15 @@ const examine = async (subject: Subject, run: RunOptions, given: Arguments, plac
     },
   });
   progress.clear();
-  const report = sealed(found, { command, date });
+  const output = found.outcome === "conformant" ? "" : lastOutput(subject, evidence.secrets);
+  const report = sealed({ ...found, ...(output === "" ? {} : { output }) }, { command, date });
   for (const stream of streams) stream.end(report);
   await writeReports(
     report,
     evidence,
     reports.filter(({ format }) => format !== "ndjson"),
   );
-  const output = report.outcome === "conformant" ? "" : outputOf(subject);
-  const last = redactedText(output.split("\n").slice(-40).join("\n"), evidence.secrets);
-  if (last !== "") print(`The server printed:\n${last.replaceAll(/^/gm, "  ")}\n`);
+  if (output !== "") print(`The server printed:\n${output.replaceAll(/^/gm, "  ")}\n`);
   print(summaryText(report));
   return report;
 };
