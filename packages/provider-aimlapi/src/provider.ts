@@ -30,7 +30,10 @@ export interface AimlapiOptions {
  * ```
  */
 export const aimlapi = ({ baseURL = "https://api.aimlapi.com", ...options }: AimlapiOptions = {}): Provider => {
-  const shared = { name: "aimlapi", models, ...options };
+  const { patience } = options;
+  const shared = { name: "aimlapi", models };
   const dialect = { dialect: toVendor, enrich: fromVendor, keyVariable: "AIMLAPI_API_KEY" };
-  return defineProvider({ ...shared, capabilities, process: compatibleCall({ ...shared, ...dialect, baseURL }) });
+  const process = compatibleCall({ ...shared, ...options, ...dialect, baseURL });
+  // The key stays inside: a provider that is written to a log does not show it.
+  return defineProvider({ ...shared, ...(patience === undefined ? {} : { patience }), capabilities, process });
 };

@@ -110,6 +110,12 @@ describe("what goes wrong", () => {
     await expect(ocr.process({ document: { bytes: pdf } })).rejects.toThrow(/check the key of AIMLAPI_API_KEY/);
   });
 
+  it("a provider that is written out does not show its key", () => {
+    const provider = aimlapi({ apiKey: secret, patience: { attempts: 1 } });
+    expect(inspect(provider, { depth: 20, showHidden: true })).not.toContain(secret);
+    expect(provider.patience).toEqual({ attempts: 1 });
+  });
+
   it.each([
     [{ kind: "status", status: 429, headers: { "retry-after": "9" } }, "RateLimited"],
     [{ kind: "body", text: "null" }, "ResponseInvalid"],
