@@ -27,6 +27,8 @@ export interface Asked {
 /** The work bench of a check. */
 export interface Context {
   readonly seed: number;
+  /** The subject itself, for what is no single question. */
+  readonly subject: Subject;
   readonly claims: Claims;
   readonly kind: Subject["kind"];
   /** A document of the suite, with its truth. */
@@ -154,6 +156,7 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
   const read: Context["read"] = async (name, options, more) => responseOf(await ask(name, options, more));
   return {
     seed,
+    subject,
     claims: subject.claims,
     kind: subject.kind,
     fixture,

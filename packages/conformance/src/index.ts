@@ -86,6 +86,8 @@ export {
   requirementsJson,
   requirementSets,
 } from "./requirements/requirements.ts";
+export { referenceBodyLimit, referenceHandler } from "./reference/http.ts";
+export { referenceClaims, type ReferenceServer, referenceServer, referenceServerSubject } from "./reference/server.ts";
 export { judge, type RunOptions } from "./run.ts";
 export { requestSchema } from "./schema/request.ts";
 export { responseSchema } from "./schema/response.ts";
@@ -98,7 +100,20 @@ export {
 } from "./subject/container.ts";
 export { CouldNotStart } from "./subject/process-group.ts";
 export { providerSubject, type ProviderSubjectOptions } from "./subject/provider.ts";
-export type { Answer, AskOptions, Failure, HostedDocument, Subject, UpstreamCall } from "./subject.ts";
+export type {
+  Answer,
+  AskOptions,
+  BatchAnswer,
+  BatchOptions,
+  Failure,
+  HostedDocument,
+  RawReply,
+  RawRequest,
+  RoutePlan,
+  StandIn,
+  Subject,
+  UpstreamCall,
+} from "./subject.ts";
 export { urlSubject, type UrlSubjectOptions } from "./subject/url.ts";
 export type {
   Corners,

@@ -63,7 +63,7 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
       (options.checks?.includes(check.id) ?? true) &&
       (options.checks !== undefined || (options.profiles?.includes(check.profile) ?? true)),
   );
-  const claimed = options.profiles ?? profilesOf(subject.claims, subject.faults);
+  const claimed = options.profiles ?? profilesOf(subject.claims, subject.faults, subject.kind);
   const startedAt = performance.now();
   const results: Array<Result> = [];
   const notes: Array<string> = [];

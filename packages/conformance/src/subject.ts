@@ -26,6 +26,12 @@ export interface UpstreamCall {
   readonly atMs: number;
   /** Whether the injected fault struck it. */
   readonly struck: boolean;
+  /** Scheme, host and port that it went to. */
+  readonly origin?: string;
+  /** Whether it showed a credential. */
+  readonly showsKey?: boolean;
+  /** Bytes of a body without end that were read. */
+  readonly readBytes?: number;
 }
 
 /** An answer. */
@@ -41,7 +47,18 @@ export interface Answer {
   readonly meta?: {
     readonly cost?: { readonly usd: number; readonly source?: string };
     readonly warnings?: ReadonlyArray<{ readonly code: string; readonly message: string }>;
+    /** Who answered. */
+    readonly provider?: string;
+    readonly model?: string;
+    /** What failed attempts have cost beside it. */
+    readonly failedUsd?: number;
+    /** Everybody who was asked, in order. */
+    readonly attempts?: ReadonlyArray<{ readonly provider: string; readonly outcome: string }>;
   };
+  /** Everything that people could come to see of it, by where they would: only of a question that was watched. */
+  readonly shown?: Readonly<Record<string, string>>;
+  /** How often each stand-in was asked, by its name. */
+  readonly standIns?: Readonly<Record<string, number>>;
   /** Price of a page that the provider names for the model that answered. */
   readonly usdPerPage?: number;
   /** The credentials that the upstream was shown. */
@@ -55,6 +72,25 @@ export interface HostedDocument {
   readonly mediaType: string;
 }
 
+/** What stands beside the subject in a router: `able` reads everything, `modest` can do nothing beyond the core of the contract, `broken` fails. */
+export type StandIn = "able" | "modest" | "broken";
+
+/** A router of the framework, with the subject as one of its members. */
+export interface RoutePlan {
+  /** `route` picks by the prefix of the model, which is the member's name. */
+  readonly kind: "fallback" | "balance" | "hedge" | "route";
+  readonly members: ReadonlyArray<{
+    readonly name: string;
+    readonly who: "subject" | StandIn;
+    /** Models that stand for those that requests name; `""` stands for the subject's own. */
+    readonly models?: Readonly<Record<string, string>>;
+    /** Milliseconds of one attempt. */
+    readonly timeoutMs?: number;
+  }>;
+  /** The model that the request names; `{}` in it is replaced by the subject's own. Left out: none. */
+  readonly model?: string;
+}
+
 /** Beside a question. */
 export interface AskOptions {
   readonly fault?: Fault;
@@ -66,8 +102,44 @@ export interface AskOptions {
   readonly timeoutMs?: number;
   /** What whoever fetches the document finds at its address. */
   readonly hosted?: HostedDocument;
+  /** The question goes to a router in which the subject is a member. */
+  readonly route?: RoutePlan;
+  /** Keeps everything that people could come to see. */
+  readonly watch?: boolean;
   /** Options of the vendor that the contract does not know. */
   readonly vendor?: Readonly<Record<string, unknown>>;
+}
+
+/** What became of the documents of a batch. */
+export interface BatchAnswer {
+  /** In the order in which the framework returned them. */
+  readonly outcomes: ReadonlyArray<{ readonly id: string; readonly status: string } & Pick<Answer, "body" | "failure">>;
+  readonly calls: ReadonlyArray<UpstreamCall>;
+}
+
+/** Beside a batch. */
+export interface BatchOptions extends Pick<AskOptions, "fault" | "signal" | "onCall"> {
+  readonly concurrency?: number;
+  /** Leaves the stream of outcomes after the first one. */
+  readonly leave?: boolean;
+}
+
+/** An HTTP request to a server, wherever it differs from a question. */
+export interface RawRequest {
+  readonly method?: string;
+  /** In place of the path of the endpoint. */
+  readonly path?: string;
+  /** Null leaves a header out. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An HTTP answer; `text` is its body. */
+export interface RawReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
 }
 
 /** Something that can be judged. */
@@ -85,6 +157,19 @@ export interface Subject {
   readonly forms?: ReadonlyArray<"bytes" | "url">;
   /** Asks with the JSON of `POST /v1/ocr`. Never rejects for what the subject does. */
   readonly ask: (request: unknown, options?: AskOptions) => Promise<Answer>;
+  /** Reads many documents by the framework's batch, on the real clock; left out where there is none. */
+  readonly batch?: (
+    requests: ReadonlyArray<readonly [id: string, request: unknown]>,
+    options?: BatchOptions,
+  ) => Promise<BatchAnswer>;
+  /** Frees what the provider holds, as an application does; it starts again when it is needed. Its upstream stays. */
+  readonly release?: () => Promise<void>;
+  /** The same provider with another key; left out where that cannot be made. */
+  readonly withKey?: (key: string) => Subject;
+  /** Sends any HTTP request; rejects when there is no answer. Left out for what is no server. */
+  readonly send?: (request: RawRequest) => Promise<RawReply>;
+  /** Whether the server was given a key. */
+  readonly keyed?: boolean;
   /** Frees what the subject holds. */
   readonly close: () => Promise<void>;
 }

@@ -1,8 +1,10 @@
 /** The kill matrix: every mutant against its own check, over several seeds. */
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
+import { concurrencyMutants } from "./concurrency.ts";
 import { contractMutants } from "./contract.ts";
 import { documentMutants } from "./document.ts";
+import { gatewayMutants } from "./gateway.ts";
 import { layerMutants } from "./layers.ts";
 import type { Equivalent, Mutant } from "./mutant.ts";
 import { objectMutants } from "./objects.ts";
@@ -12,8 +14,10 @@ import { pageKindMutants } from "./page-kinds.ts";
 import { readingMutants } from "./reading.ts";
 import { refusalFormMutants } from "./refusal-forms.ts";
 import { refusalMutants } from "./refusals.ts";
+import { routerMutants } from "./router.ts";
 import { equivalents as leafEquivalents, leafMutants } from "./schema.ts";
 import { scriptMutants } from "./scripts.ts";
+import { securityMutants } from "./security.ts";
 import { troubleMutants } from "./trouble.ts";
 
 export type { Equivalent, Mutant };
@@ -29,6 +33,10 @@ const written: ReadonlyArray<Mutant> = [
   ...objectMutants,
   ...troubleMutants,
   ...documentMutants,
+  ...securityMutants,
+  ...concurrencyMutants,
+  ...routerMutants,
+  ...gatewayMutants,
 ].map((make) => make());
 
 /** Every mutant: those that were written, then those made for each leaf of a schema and each refusal. */

@@ -1,6 +1,7 @@
 /** A `fetch` that records what passes and lets it go wrong on demand. */
 import type { UpstreamCall } from "../subject.ts";
 import type { Fault } from "./fault.ts";
+import { dripping, flooding } from "./hostile-body.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -12,7 +13,7 @@ export interface FaultPort {
   readonly secrets: ReadonlyArray<string>;
 }
 
-const secretHeaders = ["authorization", "api-key", "x-api-key", "ocp-apim-subscription-key"];
+const secretHeaders = ["authorization", "api-key", "x-api-key", "x-goog-api-key", "ocp-apim-subscription-key"];
 
 const secretsIn = (headers: Headers): ReadonlyArray<string> =>
   secretHeaders.flatMap((name) => headers.get(name)?.replace(/^Bearer /i, "") ?? []);
@@ -29,10 +30,14 @@ const statusReply = (
   now: number,
   secrets: ReadonlyArray<string>,
 ): Response => {
-  const { body, headers, retryAfterDateSeconds: seconds, status } = fault;
-  const date = seconds === undefined ? {} : { "retry-after": new Date(now + seconds * 1000).toUTCString() };
+  const { body, clockAheadSeconds: ahead, headers, retryAfterDateSeconds: seconds, status } = fault;
+  const at = (later: number) => new Date(now + ((ahead ?? 0) + later) * 1000).toUTCString();
+  const told = {
+    ...(ahead === undefined ? {} : { date: at(0) }),
+    ...(seconds === undefined ? {} : { "retry-after": at(seconds) }),
+  };
   const value = body?.(secrets) ?? { object: "error", message: `status ${status}`, type: "injected" };
-  return Response.json(value, { status, headers: { ...headers, ...date } });
+  return Response.json(value, { status, headers: { ...headers, ...told } });
 };
 
 /** The whole reply in memory, so that nothing is under way when the caller gets it. */
@@ -48,6 +53,57 @@ const settled = async (reply: Response): Promise<{ readonly reply: Response; rea
   };
 };
 
+type Seen = { -readonly [K in keyof UpstreamCall]: UpstreamCall[K] };
+type Kind<K> = Extract<Fault, { kind: K }>;
+
+/** Whether a fault spoils what a vendor answers, rather than standing in its place. */
+const isOfBodies = (fault: Fault): fault is Kind<"body" | "drip" | "flood"> =>
+  fault.kind === "body" || fault.kind === "drip" || fault.kind === "flood";
+
+/** What a redirect comes to: `fetch` follows it unless it was told otherwise, and takes all headers but one along. */
+const redirected = (
+  location: string,
+  mode: RequestInit["redirect"],
+  headers: Headers,
+  call: Seen,
+  calls: Array<Seen>,
+): Response => {
+  if (mode === "error") throw new TypeError("fetch failed");
+  if (mode === "manual") return new Response(null, { status: 307, headers: { location } });
+  const { origin } = new URL(location);
+  const kept = new Headers(headers);
+  if (origin !== call.origin) kept.delete("authorization");
+  calls.push({ atMs: call.atMs, struck: false, origin, showsKey: secretsIn(kept).length > 0 });
+  return new Response("<html>elsewhere</html>", { headers: { "content-type": "text/html" } });
+};
+
+/** Another body in place of the vendor's. */
+const spoiled = (
+  fault: Kind<"body" | "drip" | "flood">,
+  { headers, status }: Response,
+  text: string,
+  {
+    call,
+    clock,
+    signal,
+  }: { readonly call: Seen; readonly clock: VirtualClock; readonly signal: AbortSignal | null | undefined },
+): Response => {
+  const kept = new Headers(headers);
+  if (fault.kind === "drip") return new Response(dripping(fault.everyMs, clock, signal), { status, headers: kept });
+  if (fault.kind === "flood") {
+    // What `fetch` shows of a small body that was packed: its own length, and more bytes than that.
+    if (fault.swells)
+      for (const [name, value] of [
+        ["content-encoding", "gzip"],
+        ["content-length", "1000"],
+      ] as const)
+        kept.set(name, value);
+    return new Response(flooding(call), { status, headers: kept });
+  }
+  kept.set("content-type", fault.contentType ?? headers.get("content-type") ?? "application/json");
+  return new Response(fault.change(text), { status, headers: kept });
+};
+
 /** Makes a port in front of `upstream`. */
 export const faultPort = (
   upstream: Fetch,
@@ -55,36 +111,41 @@ export const faultPort = (
   fault: Fault | undefined,
   onCall?: () => void,
 ): FaultPort => {
-  const calls: Array<{ atMs: number; struck: boolean }> = [];
+  const calls: Array<Seen> = [];
   const secrets = new Set<string>();
   const startedAt = clock.now();
   let left = fault === undefined ? 0 : (fault.times ?? 1);
 
-  const struckBody = async (given: Response, call: { struck: boolean }): Promise<Response> => {
+  const struckBody = async (given: Response, call: Seen, signal: AbortSignal | null | undefined): Promise<Response> => {
     const { reply, text } = await settled(given);
-    if (fault?.kind !== "body" || left <= 0 || !reply.ok || text() === "") return reply;
+    if (fault === undefined || !isOfBodies(fault) || left <= 0 || !reply.ok || text() === "") return reply;
     left -= 1;
     call.struck = true;
-    const headers = { "content-type": fault.contentType ?? reply.headers.get("content-type") ?? "application/json" };
-    return new Response(fault.change(text()), { status: reply.status, headers });
+    return spoiled(fault, reply, text(), { call, clock, signal });
   };
 
   const fetch: Fetch = async (input, init) => {
-    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
-    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
-    for (const secret of secretsIn(headers)) secrets.add(secret);
-    const call = { atMs: clock.now() - startedAt, struck: false };
+    const asked = input instanceof Request ? input : undefined;
+    const signal = init?.signal ?? asked?.signal;
+    const headers = new Headers(init?.headers ?? asked?.headers);
+    const shown = secretsIn(headers);
+    for (const secret of shown) secrets.add(secret);
+    const { origin } = new URL(input instanceof Request ? input.url : input);
+    const call: Seen = { atMs: clock.now() - startedAt, struck: false, origin, showsKey: shown.length > 0 };
     calls.push(call);
     onCall?.();
     if (signal?.aborted) throw signal.reason;
-    if (fault !== undefined && fault.kind !== "body" && left > 0) {
+    if (fault !== undefined && !isOfBodies(fault) && left > 0) {
       left -= 1;
       call.struck = true;
       if (fault.kind === "hang") return neverAnswered(signal);
       if (fault.kind === "reset") throw new TypeError("fetch failed");
+      if (fault.kind === "error-flood") return new Response(flooding(call), { status: fault.status });
+      if (fault.kind === "redirect")
+        return redirected(fault.location, init?.redirect ?? asked?.redirect, headers, call, calls);
       return statusReply(fault, clock.now(), [...secrets]);
     }
-    return clock.hold(async () => struckBody(await upstream(input, init), call));
+    return clock.hold(async () => struckBody(await upstream(input, init), call, signal));
   };
   return {
     fetch,

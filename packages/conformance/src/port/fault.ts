@@ -1,6 +1,6 @@
 /** What can be made to go wrong between a provider and its vendor. */
 
-/** A fault. It strikes the first `times` calls (or, for `body`, the first replies with a success and a body). */
+/** A fault. It strikes the first `times` calls (or, for `body`, `drip` and `flood`, the first replies with a success and a body). */
 export type Fault = {
   /** Default 1. */
   readonly times?: number;
@@ -13,6 +13,8 @@ export type Fault = {
       readonly body?: (secrets: ReadonlyArray<string>) => unknown;
       /** Seconds from now, sent as the HTTP date of `Retry-After`. */
       readonly retryAfterDateSeconds?: number;
+      /** Seconds by which the vendor's clock is ahead; its answer then tells its time in `Date`. */
+      readonly clockAheadSeconds?: number;
     }
   | {
       readonly kind: "body";
@@ -20,6 +22,14 @@ export type Fault = {
       readonly change: (text: string) => string;
       readonly contentType?: string;
     }
+  /** The vendor sends the caller elsewhere; a caller who follows, as `fetch` does unless told otherwise, is seen there. */
+  | { readonly kind: "redirect"; readonly location: string }
+  /** One byte at a time, for ever; the status and the headers come at once. */
+  | { readonly kind: "drip"; readonly everyMs: number }
+  /** A body without end, as fast as it is read. `swells`: it was small until it was unpacked. */
+  | { readonly kind: "flood"; readonly swells?: boolean }
+  /** The same, as the body of an error. */
+  | { readonly kind: "error-flood"; readonly status: number }
   /** No answer ever comes. */
   | { readonly kind: "hang" }
   /** The connection breaks before the answer. */

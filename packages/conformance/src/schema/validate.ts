@@ -15,6 +15,33 @@ const validatorOf = (schema: object): ((value: unknown) => ReadonlyArray<string>
         );
 };
 
+/** Something in a request that does not fit. */
+export interface Problem {
+  /** Keys and places on the way to it. */
+  readonly path: ReadonlyArray<string | number>;
+  /** The word of JSON Schema that it breaks, such as `required`. */
+  readonly keyword: string;
+  readonly message: string;
+}
+
+const placesIn = (pointer: string): ReadonlyArray<string | number> =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll("~1", "/").replaceAll("~0", "~")));
+
+const validRequest = ajv.compile(requestSchema);
+
+/** What does not fit in a request, in parts; none when it fits. */
+export const requestProblems = (value: unknown): ReadonlyArray<Problem> =>
+  validRequest(value)
+    ? []
+    : (validRequest.errors ?? []).map(({ instancePath, keyword, message = "does not fit", params }) => {
+        const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
+        const key = additionalProperty ?? missingProperty;
+        return { path: [...placesIn(instancePath), ...(key === undefined ? [] : [key])], keyword, message };
+      });
+
 /** What does not fit in the body of a response, each as a path and a sentence; none when it fits. */
 export const responseFaults = validatorOf(responseSchema);
 

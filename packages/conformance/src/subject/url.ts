@@ -40,21 +40,26 @@ export const urlSubject = (options: UrlSubjectOptions): Subject => {
   const secrets = apiKey === undefined ? [] : [apiKey];
   const failed = (failure: Failure): Answer => ({ failure, secrets });
 
+  const send: NonNullable<Subject["send"]> = async ({ body, method = "POST", path, signal, ...asked }) => {
+    const own = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+    const all = { "content-type": "application/json", ...own, ...headers, ...asked.headers };
+    const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null);
+    const reply = await fetch(path === undefined ? url : new URL(path, url).href, {
+      method,
+      headers: given,
+      redirect: "manual",
+      ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return { status: reply.status, headers: reply.headers, text: await reply.text() };
+  };
   const ask: Subject["ask"] = async (request, { signal } = {}) => {
     const named = model === undefined || typeof request !== "object" ? request : { model, ...request };
     try {
-      const reply = await fetch(url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-          ...headers,
-        },
+      const { status, text } = await send({
         body: JSON.stringify(named),
         ...(signal === undefined ? {} : { signal }),
       });
-      const text = await reply.text();
-      const { status } = reply;
       if (status !== 200) return failed({ status, message: text, text });
       const body = parsed(text);
       if (body === undefined) return failed({ status, message: "the body is not JSON", text });
@@ -64,5 +69,14 @@ export const urlSubject = (options: UrlSubjectOptions): Subject => {
       return failed({ name, message, text: message });
     }
   };
-  return { name: url, kind: "url", claims, faults: false, ask, close: async () => undefined };
+  return {
+    name: url,
+    kind: "url",
+    claims,
+    faults: false,
+    keyed: apiKey !== undefined,
+    ask,
+    send,
+    close: async () => undefined,
+  };
 };
