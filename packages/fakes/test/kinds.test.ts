@@ -1,5 +1,5 @@
 /** The kinds of pages, the scripts, turned pages and scans: what the truth says of them, and that it travels with them. */
-import { makeDocument, makeScan, makeScannedImage, pageKinds, scripts, truthOf } from "@ocr/fakes";
+import { makeDocument, makeScan, makeScannedImage, pageKinds, truthOf } from "@ocr/fakes";
 import { PDFDocument } from "pdf-lib";
 import { describe, expect, it } from "vitest";
 
@@ -51,20 +51,10 @@ describe("kinds of pages", () => {
       );
   });
 
-  it("says each line once on two thousand slips", async () => {
-    const truth = await truthOf(await makeDocument({ seed: 3, kind: "slip", pages: 2000, width: 240, height: 60 }));
-    expect(truth?.pages.length).toBe(2000);
-    expect(new Set(truth?.pages.map((page) => JSON.stringify(page.items))).size).toBe(2000);
-  });
-});
-
-describe("scripts", () => {
-  it.each(scripts)("%s is drawn in letters of its own font", async (script) => {
-    const bytes = await makeDocument({ seed: 3, kind: "script", script });
-    const page = await onlyPage(bytes);
-    const [, paragraph] = page.items;
-    expect(paragraph !== undefined && "lines" in paragraph && paragraph.lines[0]?.script).toBe(script);
-    expect(Buffer.from(bytes).toString("latin1")).toContain("/FontFile2");
+  it("says each line once on hundreds of slips", async () => {
+    const truth = await truthOf(await makeDocument({ seed: 3, kind: "slip", pages: 300, width: 240, height: 60 }));
+    expect(truth?.pages.length).toBe(300);
+    expect(new Set(truth?.pages.map((page) => JSON.stringify(page.items))).size).toBe(300);
   });
 });
 
