@@ -31,6 +31,25 @@ describe("readBitmap", () => {
     expect(new Set(reading.words.map((word) => word.line)).size).toBe(letterLines.length);
   });
 
+  it("does not give real words, of which it is unsure, for a few sure letters", async () => {
+    const page = await picturePage((drawing) => drawLetter(drawing));
+    let unsure: string | undefined;
+    const doubting: OcrEngine = {
+      ...engine,
+      recognize: async (bitmap, options) => {
+        const words = await engine.recognize(bitmap, options);
+        if (options?.layout === "block") return words.slice(0, 1).map((word) => ({ ...word, confidence: 0.9 }));
+        const last = words.at(-1)?.line;
+        const line = words.filter((word) => word.line === last);
+        if (words.length > 10) unsure = textOf(line);
+        return words.map((word) => (word.line === last ? { ...word, confidence: 0.3, known: true } : word));
+      },
+    };
+    const { words } = await readBitmap(doubting, page);
+    expect(unsure?.split(" ").length).toBeGreaterThan(2);
+    expect(textOf(words)).toContain(unsure);
+  });
+
   it("turns a page that stands on its head, and makes a slanting one level", async () => {
     const page = await picturePage((drawing) => drawLetter(drawing));
     const turned = await readBitmap(engine, turnBitmap(page, 180));

@@ -85,6 +85,19 @@ const findBlocks = (ink: Ink, numbers: ReadonlyArray<number>, size: number): Rea
 
 const centreIn = (box: Box, word: Box): boolean => inside(box, (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2, 0);
 
+const lettersIn = (words: ReadonlyArray<EngineWord>): number => words.reduce((sum, { text }) => sum + text.length, 0);
+
+const weight = (words: ReadonlyArray<EngineWord>): number =>
+  words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+
+/** Whether new words may stand for old ones: surer or richer, but a few sure letters do not push out real words. */
+const isBetter = (found: ReadonlyArray<EngineWord>, old: ReadonlyArray<EngineWord>): boolean => {
+  if (weight(found) > weight(old)) return true;
+  const real = old.filter((word) => word.known);
+  const loses = lettersIn(found) < lettersIn(old) / 2 && lettersIn(real) > lettersIn(old) / 2;
+  return !loses && certainty(found) > certainty(old);
+};
+
 /** Reads again what the words do not cover, or cover without being sure. Returns the words with what could be bettered. */
 export const lookAgain = async (
   engine: OcrEngine,
@@ -138,9 +151,7 @@ export const lookAgain = async (
         baseline: word.baseline + area.y0 - border,
       }));
     const old = current.filter((word) => word.confidence < sure && centreIn(block, word));
-    const weight = (list: ReadonlyArray<EngineWord>) =>
-      list.reduce((sum, word) => sum + word.text.length * word.confidence, 0);
-    if (found.length === 0 || (certainty(found) <= certainty(old) && weight(found) <= weight(old))) continue;
+    if (found.length === 0 || !isBetter(found, old)) continue;
     current = insertWords(
       current.filter((word) => !old.includes(word)),
       found,
