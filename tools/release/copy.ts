@@ -1,4 +1,4 @@
-/** A copy of the repository's last commit in another folder, where versions can be made and packages built and packed. */
+/** A copy of a commit of the repository in another folder, where versions can be made and packages built and packed. */
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { manifestIn, type Package, publishedIn } from "./manifest.ts";
@@ -19,9 +19,10 @@ const linkModules = (from: string, to: string, siblings: ReadonlyMap<string, str
   }
 };
 
-/** Copies the commit; what is installed is linked, not copied. */
-export const copyCommit = (root: string, target: string): void => {
-  must("sh", ["-c", `git archive HEAD | tar -x -C "$TARGET"`], { cwd: root, env: { TARGET: target } });
+/** Copies a commit; what is installed is linked, not copied. */
+const copyCommit = (root: string, commit: string, target: string): void => {
+  const env = { COMMIT: commit, TARGET: target };
+  must("sh", ["-c", `git archive "$COMMIT" | tar -x -C "$TARGET"`], { cwd: root, env });
   symlinkSync(join(root, "node_modules"), join(target, "node_modules"));
   const folders = readdirSync(join(target, "packages"));
   const siblings = new Map(
@@ -56,7 +57,7 @@ export const versionCopy = (copy: string): ReadonlyArray<Package> => {
 };
 
 /** Builds the packages of a copy, each after those it builds upon. */
-export const buildCopy = (copy: string): void => {
+const buildCopy = (copy: string): void => {
   const compiler = join(copy, "node_modules/.bin/tsc");
   for (const { folder } of publishedIn(copy)) must(compiler, ["-p", "tsconfig.build.json"], { cwd: folder });
 };
@@ -70,7 +71,7 @@ export interface Tarball {
 }
 
 /** Packs the packages of a copy into a folder. */
-export const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
+const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
   publishedIn(copy).map(({ folder, manifest }) => {
     must("pnpm", ["pack", "--pack-destination", into], { cwd: folder });
     const file = join(into, `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`);
@@ -78,15 +79,16 @@ export const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
     return { name: manifest.name, version: manifest.version, file, manifest };
   });
 
-/** The last commit with its next versions, built and packed below a folder. */
+/** A commit with its next versions, built and packed below a folder. */
 export const packCommit = (
   root: string,
+  commit: string,
   folder: string,
 ): { readonly copy: string; readonly tarballs: ReadonlyArray<Tarball> } => {
   const copy = join(folder, "copy");
   const packed = join(folder, "packed");
   for (const made of [copy, packed]) mkdirSync(made);
-  copyCommit(root, copy);
+  copyCommit(root, commit, copy);
   versionCopy(copy);
   buildCopy(copy);
   return { copy, tarballs: packCopy(copy, packed) };

@@ -1,11 +1,12 @@
 /**
- * Tries a release before it is one: gives the last commit its next versions in a temporary copy, builds and packs it,
- * installs the tarballs in an empty project, and uses them there as users would. Needs a registry. Exit code 1 when
- * anything is wrong. `--keep` leaves the folder behind.
+ * `./run release:try [COMMIT] [--keep]`: tries a release before it is one. Gives a commit (the last one) its next versions
+ * in a temporary copy, builds and packs it, installs the tarballs in an empty project, and uses them there as users would.
+ * Needs a registry. Exit code 1 when anything is wrong. `--keep` leaves the folder behind.
  */
 import { copyFileSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import { catalogVersion } from "./catalog.ts";
 import { packCommit } from "./copy.ts";
 import { emptyProject } from "./project.ts";
@@ -15,11 +16,11 @@ import { setups, typeFaults } from "./type-check.ts";
 
 const root = join(import.meta.dirname, "../..");
 const print = (line: string) => process.stdout.write(`${line}\n`);
-const keep = process.argv.includes("--keep");
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { keep: { type: "boolean" } } });
 const folder = mkdtempSync(join(tmpdir(), "ocr-release-"));
 
 const prepare = () => {
-  const { copy, tarballs } = packCommit(root, folder);
+  const { copy, tarballs } = packCommit(root, positionals[0] ?? "HEAD", folder);
   print(`packed: ${tarballs.map(({ name, version }) => `${name} ${version}`).join(", ")}`);
   const project = emptyProject(join(folder, "project"), tarballs, [
     "effect",
@@ -66,6 +67,6 @@ const main = (): number => {
 try {
   process.exitCode = main();
 } finally {
-  if (keep) print(`kept: ${folder}`);
+  if (values.keep) print(`kept: ${folder}`);
   else rmSync(folder, { recursive: true, force: true });
 }

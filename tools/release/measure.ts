@@ -1,4 +1,4 @@
-/** `./run release:sizes`: measures what the packages cost their users, and writes `docs/sizes.md`. Needs a registry. */
+/** `./run release:sizes [COMMIT]`: measures what the packages of a commit (the last one) cost their users, and writes `docs/sizes.md`. Needs a registry. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "ocr-sizes-"));
 
 try {
-  const { tarballs } = packCommit(root, folder);
+  const { tarballs } = packCommit(root, process.argv[2] ?? "HEAD", folder);
   const sizes: Array<Sizes> = [];
   for (const tarball of tarballs) {
     const { project, ...found } = await measure(join(folder, "projects"), tarball, tarballs, process.execPath);
