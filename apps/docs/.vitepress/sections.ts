@@ -64,7 +64,11 @@ type Item = DefaultTheme.SidebarItem;
 
 /** Without what folds: a button inside a button cannot be reached by keyboard. */
 const unfolded = (items: ReadonlyArray<Item>): Array<Item> =>
-  items.map(({ collapsed: _, items: below, ...item }) => (below ? { ...item, items: unfolded(below) } : item));
+  items.map(({ items: below, link, text }) => ({
+    ...(text === undefined ? {} : { text }),
+    ...(link === undefined ? {} : { link }),
+    ...(below === undefined ? {} : { items: unfolded(below) }),
+  }));
 
 /** The reference: each package has a menu of its own, so that no page carries the names of all of them. */
 const apiMenus = (): DefaultTheme.SidebarMulti => {

@@ -32,6 +32,10 @@ const firstPage = (entries: ReadonlyMap<string, string>): string => {
   return `${[...head, "| import | what it is |", "| --- | --- |", ...rows].join("\n")}\n`;
 };
 
+/** Where a member was inherited from is of no use to those who use it. */
+const withoutAncestors = (markdown: string): string =>
+  markdown.replaceAll(/^#+ (?:Inherited from|Overrides)\n\n.*\n(?:\n|$)/gm, "");
+
 /** The order in which readers need them. */
 const rank = (file: string): number => {
   const at = ["core", "provider-local", "provider-"].findIndex((start) => file.startsWith(start));
@@ -80,7 +84,20 @@ export const writeApi = async (): Promise<void> => {
     excludeScopesInPaths: true,
     hideBreadcrumbs: true,
     hidePageHeader: true,
+    groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables"],
+    expandParameters: true,
     parametersFormat: "table",
+    interfacePropertiesFormat: "table",
+    classPropertiesFormat: "table",
+    typeDeclarationFormat: "table",
+    typeAliasPropertiesFormat: "table",
+    tableColumnSettings: {
+      hideDefaults: true,
+      hideInherited: true,
+      hideModifiers: true,
+      hideOverrides: true,
+      hideSources: true,
+    },
     logLevel: "Warn",
   } as TypeDocOptions;
   const app = await Application.bootstrapWithPlugins(options);
@@ -96,5 +113,9 @@ export const writeApi = async (): Promise<void> => {
   app.validate(project);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("the API reference has faults; see above");
   await app.generateOutputs(project);
+  for (const path of globSync("api/**/*.md", { cwd: docs })) {
+    const file = join(docs, path);
+    writeFileSync(file, withoutAncestors(readFileSync(file, "utf8")));
+  }
   writeFileSync(join(docs, "api/index.md"), firstPage(entries));
 };
