@@ -1,12 +1,12 @@
 /** Where things stand in what was read of a page. */
-import type { PageTruth } from "@ocr/fakes";
 import { expect } from "../check.ts";
+import type { Fixture } from "../fixture/fixtures.ts";
 import { itemText } from "../fixture/page-text.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";
 import type { WirePage } from "../wire.ts";
 
 /** A part of a page by its truth. */
-export type Part = PageTruth["items"][number];
+export type Part = Fixture["pages"][number]["items"][number];
 
 /** The text of a page in one line, without marks. */
 export const flatText = (page: WirePage): string => normalise(plainText(page.markdown));

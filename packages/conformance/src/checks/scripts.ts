@@ -1,7 +1,7 @@
 /** Text in other scripts than plain Latin: from a text layer everybody reads it, from a picture who claims the script. */
-import { type Script, scripts } from "@ocr/fakes";
 import { type Check, checksOf, expect } from "../check.ts";
 import type { Context } from "../context.ts";
+import { type Script, scripts } from "../fixture/catalogue.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";
 import { itemText } from "../fixture/page-text.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";
