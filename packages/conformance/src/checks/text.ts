@@ -1,7 +1,7 @@
 /** What is read: held against what was printed. Digits, signs and dates are never forgiven. */
-import type { PageTruth } from "@ocr/fakes";
 import { checksOf, expect } from "../check.ts";
 import type { Context } from "../context.ts";
+import type { Fixture } from "../fixture/fixtures.ts";
 import { itemText, pageText } from "../fixture/page-text.ts";
 import { apart, guessOf, reads } from "../score/forgiveness.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";
@@ -29,7 +29,7 @@ const addedWords = ({ claims }: Context, { found, printed, truth }: ReturnType<t
 };
 
 /** The first printed line more than half of whose words were lost. */
-const lostLine = (truth: PageTruth, lost: ReadonlyArray<string>): string | undefined => {
+const lostLine = (truth: Fixture["pages"][number], lost: ReadonlyArray<string>): string | undefined => {
   const gone = new Set(lost);
   const lines = [truth.header, ...truth.items.flatMap((item) => ("lines" in item ? item.lines : [])), truth.footer];
   return lines.find((line) => {
