@@ -38,7 +38,7 @@ export const claimingSubject = (subject: Subject): Subject => {
       read ?? { ...answer, ...Object.fromEntries(Object.entries(seen).filter(([, value]) => value !== undefined)) }
     );
   };
-  const { batch, release: _release, send = referenceServerSubject().send, withKey, ...rest } = reference;
+  const { batch, forms: _forms, release: _release, send = referenceServerSubject().send, withKey, ...rest } = reference;
   return {
     ...rest,
     claims,
