@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { evidenceLog, judge, mutants, referenceSubject, renderReport, sealed } from "@ocr/conformance";
+import { type Check, evidenceLog, judge, mutants, referenceSubject, renderReport, sealed } from "@ocr/conformance";
 import { makeDocument, makeScan } from "@ocr/fakes";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
@@ -131,6 +131,28 @@ describe("html", () => {
     expect(colors).toBeGreaterThan(1);
     expect(scanPictures(await makeDocument({ seed: 1 }))).toEqual([]);
     expect(scanPictures(Buffer.from("%PDF-1.7 <</Subtype /Image /Length 9>>\nstream\n"))).toEqual([]);
+  });
+
+  it("finds no difference where all was read: lists with numbers, forms, scripts without spaces, pictures", async () => {
+    const names = ["outline", "form", "script-thai", "picture"] as const;
+    const check: Check = {
+      id: "blocks.all",
+      clause: "RES-1",
+      level: "MUST",
+      profile: "blocks",
+      title: "made up",
+      run: async (context) => {
+        for (const name of names) await context.read(name, { include_blocks: true });
+      },
+    };
+    const evidence = evidenceLog();
+    const report = await judge(referenceSubject(), { registry: [check], evidence });
+    const html = renderReport("html", report, evidence);
+    expect(html.split('class="document"')).toHaveLength(names.length + 1);
+    const differing = [...html.matchAll(/<summary><b>([\w-]+)<\/b><span>[^<]*<\/span><span class="differs">([^<]*)/g)];
+    expect(differing.map(([, name, words]) => `${name}: ${words}`)).toEqual([]);
+    expect(html).toContain("No words are printed on this picture");
+    expect(html).toMatch(/>1\.<\/text>/);
   });
 
   it("shows what was lost", async () => {

@@ -41,12 +41,13 @@ const itemDrawing = (item: Item): Markup => {
     return markup`<image x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" preserveAspectRatio="none" href="${source}"/>`;
   }
   if (item.kind === "field") return fieldDrawing(item);
-  const bullets = item.kind === "list" && item.ordered !== true ? item.lines : [];
-  const dots = bullets.map(
-    ({ box, size }) =>
-      markup`<circle cx="${short(item.box.x + size * 0.2)}" cy="${short(box.y + size * 0.55)}" r="${short(size * 0.13)}"/>`,
+  if (item.kind !== "list") return markup`${item.lines.map(lineOf)}`;
+  const marks = item.lines.map(({ box, size }, i) =>
+    item.ordered === true
+      ? markup`<text x="${short(item.box.x)}" y="${short(box.y + size * ascent)}" font-size="${short(size)}">${i + 1}.</text>`
+      : markup`<circle cx="${short(item.box.x + size * 0.2)}" cy="${short(box.y + size * 0.55)}" r="${short(size * 0.13)}"/>`,
   );
-  return markup`${item.lines.map(lineOf)}${dots}`;
+  return markup`${item.lines.map(lineOf)}${marks}`;
 };
 
 const share = (box: ShareBox, page: PageTruth): Item["box"] => ({

@@ -6,14 +6,14 @@ import { outcomeName, troubles } from "../wording.ts";
 import { htmlDocument } from "./document.ts";
 import { documentsSection } from "./documents.ts";
 import { banner, outputSection, profilesSection, provenanceSection } from "./overview.ts";
-import { checksSection, troublesSection } from "./results.ts";
+import { checksSection, troublesHeading, troublesSection } from "./results.ts";
 import { scoresSection } from "./scores.ts";
 
 /** The report as HTML. Without evidence it has no traffic and no documents. */
 export const htmlReport = (report: Report, evidence?: Evidence): string => {
   const documents = evidence === undefined ? markup`` : documentsSection(evidence);
   const links: ReadonlyArray<readonly [string, string]> = [
-    ...(troubles(report).length === 0 ? [] : [["troubles", "What did not pass"] as const]),
+    ...(troubles(report).length === 0 ? [] : [["troubles", troublesHeading(report)] as const]),
     ["profiles", "Profiles"],
     ...((report.scores?.length ?? 0) === 0 ? [] : [["scores", "Scores"] as const]),
     ["checks", "Checks"],

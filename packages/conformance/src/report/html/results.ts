@@ -60,14 +60,18 @@ const repeatedReasons = (found: ReadonlyArray<Result>): Markup => {
   return markup`<p class="lead">Reasons that repeat, and so may have one cause:</p><ul class="repeats">${rows}</ul>`;
 };
 
+const isDecisive = ({ provisional, status }: Result): boolean => status !== "warn" && provisional !== true;
+
+/** The heading over what did not pass. */
+export const troublesHeading = (report: Report): string =>
+  troubles(report).some(isDecisive) ? "What did not pass" : "Warnings";
+
 /** What did not pass; nothing when all is well. */
 export const troublesSection = (report: Report, evidence: Evidence | undefined): Markup => {
   const found = troubles(report);
   if (found.length === 0) return markup``;
-  const decisive = found.some(({ status }) => status !== "warn");
-  const heading = decisive ? "What did not pass" : "Warnings";
-  return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${heading} <span class="count">${found.length}</span></h2>
-${decisive ? undefined : markup`<p class="lead">Broken recommendations (SHOULD). They do not decide the outcome.</p>`}
+  return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${troublesHeading(report)} <span class="count">${found.length}</span></h2>
+${found.some(isDecisive) ? undefined : markup`<p class="lead">Broken recommendations (SHOULD), or checks that are newer than the requirements. They do not decide the outcome.</p>`}
 ${repeatedReasons(found)}${found.map((result) => troubleCard(report, result, evidence, found.length <= mostOpen))}</section>`;
 };
 
