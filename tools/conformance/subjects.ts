@@ -20,7 +20,11 @@ const inFrontOf = <
   fake: F,
   make: (fake: F) => Provider,
 ): Subject => {
-  const subject = providerSubject({ provider: make(fake), ...(fake.host === undefined ? {} : { host: fake.host }) });
+  const subject = providerSubject({
+    provider: make(fake),
+    withKey: (apiKey) => make({ ...fake, apiKey }),
+    ...(fake.host === undefined ? {} : { host: fake.host }),
+  });
   return {
     ...subject,
     close: async () => {

@@ -3,12 +3,13 @@ import { type Check, expect, NotConcerned, NotExercised } from "../check.ts";
 import { callsOf, type Context, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";
+import { needsUpstream } from "./upstream.ts";
 
 type Definition = Omit<Check, "profile" | "level"> & { readonly level?: Check["level"] };
 
 /** An answer in which the fault was met. */
 const met = async (context: Context, fault: Fault, timeoutMs?: number): Promise<Answer> => {
-  if (!context.subject.faults) throw new NotConcerned("it has no upstream that could fail");
+  needsUpstream(context);
   const answer = await context.ask("single", {}, { fault, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   if (!callsOf(answer).some((call) => call.struck)) throw new NotExercised("the injected fault was not met");
   return answer;

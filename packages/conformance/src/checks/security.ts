@@ -1,17 +1,13 @@
 /** Keys and contents stay where they belong: what is looked through is errors, observations, events, the console. */
-import { type Check, checksOf, expect, NotConcerned } from "../check.ts";
+import { type Check, checksOf, expect } from "../check.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";
 import { addressChecks } from "./security-addresses.ts";
 import { replyChecks } from "./security-replies.ts";
+import { needsUpstream } from "./upstream.ts";
 
 type Definition = Omit<Check, "profile" | "level">;
-
-/** Turns away subjects without an upstream that could fail. */
-export const needsUpstream = (context: Context): void => {
-  if (!context.subject.faults) throw new NotConcerned("it has no upstream that could fail");
-};
 
 /** A secret in the forms in which it would still be one. */
 const formsOf = (secret: string): ReadonlyArray<string> => [

@@ -1,6 +1,7 @@
 /** The kill matrix: every mutant against its own check, over several seeds. */
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
+import { batchMutants } from "./concurrency-batch.ts";
 import { concurrencyMutants } from "./concurrency.ts";
 import { contractMutants } from "./contract.ts";
 import { documentMutants } from "./document.ts";
@@ -17,6 +18,7 @@ import { refusalMutants } from "./refusals.ts";
 import { routerMutants } from "./router.ts";
 import { equivalents as leafEquivalents, leafMutants } from "./schema.ts";
 import { scriptMutants } from "./scripts.ts";
+import { securityReplyMutants } from "./security-replies.ts";
 import { securityMutants } from "./security.ts";
 import { troubleMutants } from "./trouble.ts";
 
@@ -34,7 +36,9 @@ const written: ReadonlyArray<Mutant> = [
   ...troubleMutants,
   ...documentMutants,
   ...securityMutants,
+  ...securityReplyMutants,
   ...concurrencyMutants,
+  ...batchMutants,
   ...routerMutants,
   ...gatewayMutants,
 ].map((make) => make());
@@ -48,6 +52,8 @@ export const equivalents: ReadonlyArray<Equivalent> = [...leafEquivalents, ...op
 /** A mutant that was not killed, or not for its reason. */
 export interface Survivor {
   readonly mutant: string;
+  /** What the check should have said; left out for an equivalent, of which nothing should be said. */
+  readonly because?: RegExp;
   readonly check: string;
   readonly seed: number;
   /** What the check found instead. */
@@ -73,6 +79,7 @@ export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyA
       if (!killed)
         living.push({
           mutant: mutant.name,
+          because: mutant.because,
           check: mutant.kills,
           seed,
           found: `${result?.status}: ${result?.reason ?? ""}`,

@@ -1,32 +1,13 @@
-/** Mutants of the profile security. */
+/** Mutants of the profile security: keys and contents where people look, and addresses from strangers. */
 import * as Effect from "effect/Effect";
-import type { OcrError, Provider } from "@ocr/core/provider";
+import type { OcrError } from "@ocr/core/provider";
 import { referenceKey } from "../reference/backend.ts";
-import { modestProvider, referenceProvider, referenceSubject } from "../reference/provider.ts";
+import { modestProvider, referenceSubject } from "../reference/provider.ts";
 import type { Answer, Subject } from "../subject.ts";
-import { alters, asks, misjudges, type Mutant } from "./mutant.ts";
+import { around, careless, type Fetch } from "./careless.ts";
+import { alters, misjudges, type Mutant } from "./mutant.ts";
 
 const id = (name: string): string => `security.${name}`;
-
-/** A provider that is careless in its own way. */
-const careless = (
-  kills: string,
-  because: RegExp,
-  name: string,
-  change: (provider: Provider) => Provider,
-): (() => Mutant) => {
-  const make = () => referenceSubject(change(referenceProvider));
-  return () => ({ name, kills: id(kills), because, make });
-};
-
-type Fetch = typeof globalThis.fetch;
-
-/** A provider that does something of its own around each request. */
-const around = (kills: string, because: RegExp, name: string, change: (fetch: Fetch) => Fetch) =>
-  careless(kills, because, name, (provider) => ({
-    ...provider,
-    process: (call) => provider.process({ ...call, fetch: change(call.fetch) }),
-  }));
 
 /** A provider that remembers the last reply, and does something with it. */
 const quoting = (
@@ -93,45 +74,6 @@ const fetching =
     },
   });
 
-const told = (kills: string, reason: string, because = new RegExp(`told as ${reason}`)) =>
-  alters(
-    id(kills),
-    because,
-    ({ failure }) => {
-      if (failure !== undefined) failure.reason = reason;
-    },
-    `tells ${reason}`,
-  );
-
-const readsOn = (kills: string) =>
-  alters(
-    id(kills),
-    /600 MiB of one body were read/,
-    (answer) => {
-      if (answer.calls?.[0] !== undefined) answer.calls[0].readBytes = 600 * 2 ** 20;
-    },
-    "reads a body to its end",
-  );
-
-const follows: (fetch: Fetch) => Fetch = (fetch) => (url, init) => fetch(url, { ...init, redirect: "follow" });
-const followsWithKey: (fetch: Fetch) => Fetch = (fetch) => (url, init) => {
-  const headers = new Headers(init?.headers);
-  headers.set("x-api-key", referenceKey);
-  return fetch(url, { ...init, headers, redirect: "follow" });
-};
-
-const badKey = (because: RegExp, name: string, change: (answer: Answer) => Answer) => (): Mutant => ({
-  name,
-  kills: id("key-header"),
-  because,
-  make: () => {
-    const subject = referenceSubject();
-    const ask: Subject["ask"] = async (request, options) =>
-      change((await subject.withKey?.("bad\nkey").ask(request, options)) ?? { secrets: [] });
-    return { ...subject, withKey: () => ({ ...subject, ask }) };
-  },
-});
-
 export const securityMutants = [
   misjudges(
     id("key-error"),
@@ -179,56 +121,5 @@ export const securityMutants = [
   fetching("address-loopback", /was asked 1 times before/, "hands private addresses on", (answer) => ({
     ...answer,
     calls: [{ atMs: 0, struck: false }],
-  })),
-
-  ...["redirect-host", "redirect-private"].flatMap((name) => [
-    around(name, /document was taken to/, "follows redirects", follows),
-    around(name, /key was shown to/, "follows redirects with its key", followsWithKey),
-  ]),
-  ...["endless-body", "swelling-body", "endless-error"].map(readsOn),
-  ...["endless-body", "swelling-body", "endless-error"].map((name) => told(name, "Internal")),
-  asks(
-    id("slow-drip"),
-    /told as (undefined|Internal)/,
-    (options) => ({ ...options, timeoutMs: Infinity }),
-    "waits for ever",
-  ),
-  alters(id("slow-drip"), /it took 3600 s/, (answer) => (answer.ms = 3_600_000), "waits for an hour"),
-  ...["clock-ahead", "clock-behind"].map((name) =>
-    misjudges(
-      id(name),
-      /second try came after [45]\d\d ms/,
-      (error) => error.with({ retryAfterMs: 0 }),
-      "takes a date for the past",
-    ),
-  ),
-  misjudges(
-    id("clock-ahead"),
-    /subject failed/,
-    (error) => error.with({ retryAfterMs: 3_609_000 }),
-    "believes its own clock",
-  ),
-  ...["retry-after-negative", "retry-after-words"].flatMap((name) => [
-    misjudges(id(name), /subject failed/, (error) => error.with({ retryAfterMs: 9e9 }), "takes nonsense for an age"),
-    alters(id(name), /it waited 90 s/, (answer) => (answer.ms = 90_000), "waits too long"),
-  ]),
-  ...["html-body", "picture-body", "deep-body"].map((name) => told(name, "Internal")),
-  alters(
-    id("prototype"),
-    /every object now has/,
-    () => {
-      Object.assign(Object.prototype, { polluted: "yes" });
-    },
-    "merges what it gets into every object",
-  ),
-  badKey(/key was taken/, "takes any key", () => ({ body: {}, secrets: [] })),
-  badKey(/told as Internal/, "lets fetch find out", ({ failure, ...answer }) => ({
-    ...answer,
-    failure: { message: "", text: "", ...failure, reason: "Internal" },
-  })),
-  badKey(/vendor was asked/, "sends any key", (answer) => ({ ...answer, calls: [{ atMs: 0, struck: false }] })),
-  badKey(/key stands in the error/, "quotes the key", ({ failure, ...answer }) => ({
-    ...answer,
-    failure: { message: "", ...failure, text: "key-5d1c" },
   })),
 ];
