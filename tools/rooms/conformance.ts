@@ -113,6 +113,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#wire.ts",
   ],
   "conformance/mutants/": [
+    "node:crypto",
     "effect/",
     "@ocr/core/provider",
     "@ocr/fakes",
@@ -127,7 +128,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
   ],
   "conformance/baseline.ts": ["#check.ts", "#report/report.ts"],
   "conformance/meter.ts": ["node:", "#fixture/document-pages.ts", "#subject.ts"],
-  "conformance/plan.ts": ["#check.ts", "#meter.ts", "#reference/claiming.ts", "#run.ts", "#subject.ts"],
+  "conformance/plan.ts": ["#meter.ts", "#reference/claiming.ts", "#report/evidence.ts", "#run.ts", "#subject.ts"],
   "conformance/module-subject.ts": ["node:", "#subject.ts", "#subject/provider.ts"],
   // The words of the command, what it says, and what it is told to do.
   "conformance/command/": [

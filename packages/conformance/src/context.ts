@@ -5,7 +5,7 @@ import { badDocument, type BadName } from "./fixture/bad.ts";
 import { dataUriOf, type Fixture, type FixtureName, fixturesOf } from "./fixture/fixtures.ts";
 import type { EvidenceLog } from "./report/evidence.ts";
 import { requestFaults, responseFaults } from "./schema/validate.ts";
-import type { Answer, AskOptions, Subject } from "./subject.ts";
+import { type Answer, type AskOptions, notAskedName, type Subject } from "./subject.ts";
 import type { WireOptions, WirePage, WireResponse } from "./wire.ts";
 
 /** A document to ask about whose truth need not be known. */
@@ -135,7 +135,11 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
       const entry: Asked = { fixture: document as Fixture, options, answer };
       asked.push(entry);
       // It was not asked after all: a limit of pages stood against it.
-      answer.catch(() => asked.splice(asked.indexOf(entry), 1));
+      void answer.then(({ failure }) => {
+        if (failure?.name !== notAskedName) return;
+        asked.splice(asked.indexOf(entry), 1);
+        ofDocument.delete(key);
+      });
     }
     return answer;
   };

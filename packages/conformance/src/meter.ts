@@ -1,7 +1,14 @@
 /** Listens to everything that a subject is asked in any way, and counts the pages that its answers say they used. */
 import { createHash } from "node:crypto";
 import { documentPages } from "./fixture/document-pages.ts";
-import type { Answer, AskOptions, BatchOptions, RawReply, RawRequest, Subject } from "./subject.ts";
+import {
+  type Answer,
+  type AskOptions,
+  type BatchOptions,
+  notAskedName,
+  type RawRequest,
+  type Subject,
+} from "./subject.ts";
 
 /** Something that is asked. */
 export interface Question {
@@ -15,10 +22,10 @@ export interface Question {
 
 /** Who listens. */
 export interface Listener {
-  /** Called before a question is asked; when it rejects, it is not asked. */
-  readonly before: (question: Question) => Promise<void>;
-  /** Called with the pages that the answer told; undefined when it told none, as a failure. */
-  readonly after: (question: Question, told: number | undefined) => Promise<void> | void;
+  /** Called before a question is asked. A reason not to ask it stands against it. */
+  readonly before: (question: Question) => Promise<string | undefined>;
+  /** Called with the pages that the answer told, undefined when it told none, as a failure; and with the answer, if there is one. */
+  readonly after: (question: Question, told: number | undefined, answer: object | undefined) => Promise<void>;
 }
 
 const hashOf = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
@@ -49,7 +56,7 @@ const asked = (request: unknown, { fault, hosted, route, signal }: AskOptions = 
   mayBeLeft: signal !== undefined,
 });
 
-const batched = (requests: ReadonlyArray<readonly [string, unknown]>, options: BatchOptions = {}): Question => {
+const batchQuestion = (requests: ReadonlyArray<readonly [string, unknown]>, options: BatchOptions = {}): Question => {
   const { fault, leave = false, signal } = options;
   return {
     key: keyOf(requests, fault, leave, signal !== undefined),
@@ -64,48 +71,79 @@ const sent = ({ body, headers, method, path, signal }: RawRequest): Question => 
   mayBeLeft: signal !== undefined,
 });
 
-/** The same subject, with somebody who listens. */
+/** The same subject, with somebody who listens. What is not asked is answered with a failure, and told by `notAsked`. */
 export const listenedTo = (subject: Subject, listener: Listener): Subject => {
   const { batch, send, withKey } = subject;
-  const through = async <A>(question: Question, ask: () => Promise<A>, told: (answer: A) => number | undefined) => {
-    await listener.before(question);
-    let pages: number | undefined;
+  let refused: string | undefined;
+  const through = async <A extends object>(
+    question: Question,
+    ask: () => Promise<A>,
+    told: (answer: A) => number | undefined,
+    instead: (reason: string) => A,
+  ): Promise<A> => {
+    const reason = await listener.before(question);
+    if (reason !== undefined) {
+      refused = reason;
+      return instead(reason);
+    }
+    let answer: A | undefined;
     try {
-      const answer = await ask();
-      pages = told(answer);
+      answer = await ask();
       return answer;
     } finally {
-      await listener.after(question, pages);
+      await listener.after(question, answer === undefined ? undefined : told(answer), answer);
     }
   };
+  const failed = (reason: string): Answer => ({
+    failure: { name: notAskedName, message: reason, text: "" },
+    secrets: [],
+  });
+  const ask: Subject["ask"] = (request, options) =>
+    through(
+      asked(request, options),
+      () => subject.ask(request, options),
+      ({ body }) => pagesIn(body),
+      failed,
+    );
+  const batched: Subject["batch"] =
+    batch &&
+    ((requests, options) =>
+      through(
+        batchQuestion(requests, options),
+        () => batch(requests, options),
+        ({ outcomes }) => sum(outcomes.map(({ body }) => pagesIn(body) ?? 0)),
+        (reason) => ({ outcomes: requests.map(([id]) => ({ id, status: "failed", ...failed(reason) })), calls: [] }),
+      ));
+  const sending: Subject["send"] =
+    send &&
+    ((request) =>
+      through(
+        sent(request),
+        () => send(request),
+        ({ text }) => pagesIn(jsonOf(text)),
+        (reason) => ({ status: 0, headers: new Headers(), text: reason }),
+      ));
+  const keyed: Subject["withKey"] =
+    withKey &&
+    ((key) => {
+      const other = withKey(key);
+      const before: Listener["before"] = async (question) => {
+        const reason = await listener.before(question);
+        refused ??= reason;
+        return reason;
+      };
+      return listenedTo(other, { ...listener, before });
+    });
   return {
     ...subject,
-    ask: (request, options) =>
-      through(
-        asked(request, options),
-        () => subject.ask(request, options),
-        ({ body }: Answer) => pagesIn(body),
-      ),
-    ...(batch === undefined
-      ? {}
-      : {
-          batch: (requests, options) =>
-            through(
-              batched(requests, options),
-              () => batch(requests, options),
-              ({ outcomes }) => sum(outcomes.map(({ body }) => pagesIn(body) ?? 0)),
-            ),
-        }),
-    ...(send === undefined
-      ? {}
-      : {
-          send: (request) =>
-            through(
-              sent(request),
-              () => send(request),
-              ({ text }: RawReply) => pagesIn(jsonOf(text)),
-            ),
-        }),
-    ...(withKey === undefined ? {} : { withKey: (key) => listenedTo(withKey(key), listener) }),
+    ask,
+    ...(batched && { batch: batched }),
+    ...(sending && { send: sending }),
+    ...(keyed && { withKey: keyed }),
+    notAsked: () => {
+      const reason = refused;
+      refused = undefined;
+      return reason;
+    },
   };
 };

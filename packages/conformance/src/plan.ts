@@ -2,23 +2,40 @@
  * How many pages a run bills. The plan is counted before the start, by the same checks on the reference provider with the
  * same seed and claims; while a run goes on, a question that would exceed the limit is not asked.
  */
-import { NotExercised } from "./check.ts";
 import { listenedTo, type Question } from "./meter.ts";
 import { claimingSubject } from "./reference/claiming.ts";
+import { evidenceLog } from "./report/evidence.ts";
 import { judge, type RunOptions } from "./run.ts";
 import type { Subject } from "./subject.ts";
+
+/** What one check asks. */
+interface PlannedCheck {
+  readonly id: string;
+  /** Pages of the questions that no check before it asked. */
+  readonly pages: number;
+  /** Its questions, also those that others ask too. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** The part of a run that fits below a limit. */
+export interface Selection {
+  /** Whether a question may be asked. */
+  readonly allows: (question: Question) => boolean;
+  /** The ids of the checks that cannot be examined. */
+  readonly left: ReadonlyArray<string>;
+}
 
 /** What a run is going to ask. */
 export interface Plan {
   readonly questions: number;
   /** Pages that a subject bills which keeps the contract. */
   readonly pages: number;
-  /** By the ids of the checks that ask, for those that bill something. A question that several ask counts for the first. */
+  /** By the ids of the checks that ask first, for those that bill something. */
   readonly checks: ReadonlyArray<{ readonly id: string; readonly pages: number }>;
   /** The pages that one question bills. */
   readonly pagesOf: (question: Question) => Promise<number>;
-  /** The stand-in for the subject, which was asked. */
-  readonly standIn: Subject;
+  /** As many checks as fit into so many pages: those that add the fewest pages come first. */
+  readonly within: (limit: number) => Selection;
 }
 
 /** A subject whose pages are counted. */
@@ -31,49 +48,100 @@ export interface Metered extends Subject {
 const billedBy = async (question: Question, told: number | undefined, due: () => Promise<number>): Promise<number> =>
   told ?? (question.mayBeLeft ? due() : 0);
 
+/** Chooses checks below a limit. `totals` are the pages of each question over the whole run. */
+const within = (checks: ReadonlyArray<PlannedCheck>, totals: ReadonlyMap<string, number>, limit: number): Selection => {
+  const allowed = new Set<string>();
+  const addedBy = ({ keys }: PlannedCheck): number =>
+    [...keys].reduce((sum, key) => sum + (allowed.has(key) ? 0 : (totals.get(key) ?? 0)), 0);
+  let spent = 0;
+  let waiting = checks;
+  for (;;) {
+    const added = waiting.map(addedBy);
+    const least = Math.min(...added);
+    const next = waiting[added.indexOf(least)];
+    if (next === undefined || spent + least > limit) break;
+    spent += least;
+    for (const key of next.keys) allowed.add(key);
+    waiting = waiting.filter((check) => check !== next);
+  }
+  return {
+    // Nobody planned it: only the limit itself stands against it.
+    allows: ({ key }) => allowed.has(key) || !totals.has(key),
+    left: waiting.map(({ id }) => id),
+  };
+};
+
 /** Counts what a run with these options would ask this subject. The subject itself is not asked. */
 export const planOf = async (subject: Subject, options: RunOptions = {}): Promise<Plan> => {
   const expected = new Map<string, number>();
-  const checks: Array<{ readonly id: string; readonly pages: number }> = [];
+  const totals = new Map<string, number>();
+  const keyOf = new WeakMap<object, string>();
+  const checks: Array<PlannedCheck> = [];
   let questions = 0;
   let pages = 0;
   let before = 0;
-  const standIn = claimingSubject(subject);
-  const counted = listenedTo(standIn, {
+  let keys = new Set<string>();
+  const counted = listenedTo(claimingSubject(subject), {
     before: async () => undefined,
-    after: async (question, told) => {
+    after: async (question, told, answer) => {
       const due = await billedBy(question, told, question.pages);
-      expected.set(question.key, Math.max(due, expected.get(question.key) ?? 0));
+      const { key } = question;
+      expected.set(key, Math.max(due, expected.get(key) ?? 0));
+      totals.set(key, due + (totals.get(key) ?? 0));
+      if (answer !== undefined) keyOf.set(answer, key);
+      keys.add(key);
       questions += 1;
       pages += due;
     },
   });
-  const { evidence: _, onResult: _told, onStart: _started, ...rest } = options;
+  const { onStart: _started, ...rest } = options;
+  const evidence = evidenceLog();
   await judge(counted, {
     ...rest,
+    evidence: {
+      ...evidence,
+      // Told of earlier answers too, which nobody has to ask for again.
+      note: ({ answer }) => {
+        const key = keyOf.get(answer);
+        if (key !== undefined) keys.add(key);
+      },
+    },
     onResult: ({ id }) => {
-      if (pages > before) checks.push({ id, pages: pages - before });
+      checks.push({ id, pages: pages - before, keys });
       before = pages;
+      keys = new Set();
     },
   });
-  const pagesOf: Plan["pagesOf"] = async (question) => expected.get(question.key) ?? (await question.pages());
-  return { questions, pages, checks, pagesOf, standIn };
+  return {
+    questions,
+    pages,
+    checks: checks.filter((check) => check.pages > 0).map(({ id, pages: own }) => ({ id, pages: own })),
+    pagesOf: async (question) => expected.get(question.key) ?? (await question.pages()),
+    within: (limit) => within(checks, totals, limit),
+  };
 };
 
 /** Counts the pages of a subject. Questions that would bill more than `limit` pages in all are not asked. */
-export const metered = (subject: Subject, { pagesOf }: Pick<Plan, "pagesOf">, limit = Infinity): Metered => {
-  let billed = 0;
+export const metered = (
+  subject: Subject,
+  plan: Pick<Plan, "pagesOf"> & Partial<Pick<Plan, "within">>,
+  limit = Infinity,
+): Metered => {
+  const selection = plan.within?.(limit);
   const dues = new Map<Question, number>();
+  let billed = 0;
   const listened = listenedTo(subject, {
     before: async (question) => {
-      const due = await pagesOf(question);
+      const due = await plan.pagesOf(question);
+      if (due === 0) return undefined;
+      if (selection?.allows(question) === false)
+        return `the limit of ${limit} pages: others fit below it, but not this one`;
       if (billed + due > limit)
-        throw new NotExercised(
-          `the limit of ${limit} pages: ${billed} are billed, this question would bill ${due} more`,
-        );
+        return `the limit of ${limit} pages: ${billed} are billed, this question would bill ${due} more`;
       // Counted at once, because other questions may be on their way.
       billed += due;
       dues.set(question, due);
+      return undefined;
     },
     after: async (question, told) => {
       const due = dues.get(question) ?? 0;

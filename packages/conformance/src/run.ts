@@ -88,7 +88,10 @@ export const judge = async (subject: Subject, options: RunOptions = {}): Promise
     options.onStart?.(check, { index, total: selected.length });
     const began = performance.now();
     notes.length = 0;
-    const { reason, status } = await examine(check);
+    const examined = await examine(check);
+    const denied = subject.notAsked?.();
+    const { reason, status } =
+      denied === undefined ? examined : ({ status: "could-not-run", reason: denied } satisfies Partial<Result>);
     const found = { status, ...(reason === undefined ? {} : { reason: shownReason(reason, evidence) }) };
     const unobserved = notes.length === 0 ? {} : { unobserved: [...new Set(notes)] };
     const milliseconds = Math.round(performance.now() - began);

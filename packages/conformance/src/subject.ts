@@ -142,6 +142,9 @@ export interface RawReply {
   readonly text: string;
 }
 
+/** The name of the failure of a question that was not asked, because a limit stood against it. */
+export const notAskedName = "NotAsked";
+
 /** Something that can be judged. */
 export interface Subject {
   readonly name: string;
@@ -170,6 +173,8 @@ export interface Subject {
   readonly send?: (request: RawRequest) => Promise<RawReply>;
   /** Whether the server was given a key. */
   readonly keyed?: boolean;
+  /** Why a question was not asked since this was called last; undefined when all were. Left out: there is no limit. */
+  readonly notAsked?: () => string | undefined;
   /** Frees what the subject holds. */
   readonly close: () => Promise<void>;
 }

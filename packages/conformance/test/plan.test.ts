@@ -26,7 +26,7 @@ describe("planOf", () => {
     ["everything", referenceSubject()],
     ["little", referenceSubject(modestProvider)],
   ])("counts exactly what a subject bills that claims %s and keeps the contract", async (_, subject) => {
-    const profiles = ["contract", "refusals", "pages", "tables", "errors"] as const;
+    const profiles = ["contract", "refusals", "tables", "errors"] as const;
     const plan = await planOf(subject, { profiles });
     const counted = metered(subject, plan);
     // Calls that are left may be billed or not: the plan counts them.
@@ -39,7 +39,7 @@ describe("planOf", () => {
 
   it("does not ask the subject", async () => {
     const ask = () => Promise.reject(new Error("it was asked"));
-    const { pages } = await planOf({ ...referenceSubject(), ask }, { profiles: ["pages"] });
+    const { pages } = await planOf({ ...referenceSubject(), ask }, { profiles: ["tables"] });
     expect(pages).toBeGreaterThan(10);
   });
 
@@ -62,6 +62,39 @@ describe("planOf", () => {
   });
 });
 
+describe("a plan within a limit", () => {
+  const reading = (id: string, ...all: ReadonlyArray<ReadonlyArray<number>>): Check => ({
+    id: `contract.${id}`,
+    clause: "RES-1",
+    level: "MUST",
+    profile: "contract",
+    title: "made up",
+    run: async ({ read }) => {
+      for (const pages of all) await read("report", { pages });
+    },
+  });
+
+  it("examines as many checks as fit, and bills questions that they share once", async () => {
+    const checks = [
+      reading("wide", [0, 1, 2], [0, 1]),
+      reading("one", [0]),
+      reading("two", [0], [1]),
+      reading("three", [1, 2]),
+    ];
+    const subject = referenceSubject();
+    const plan = await planOf(subject, { registry: checks });
+    expect([plan.questions, plan.pages]).toEqual([5, 9]);
+    expect(plan.within(9).left).toEqual([]);
+    expect(plan.within(4).left).toEqual(["contract.wide"]);
+    expect(plan.within(3).left).toEqual(["contract.wide", "contract.three"]);
+    const limited = metered(subject, plan, 4);
+    const { results } = await judge(limited, { registry: checks });
+    expect(results.map(({ status }) => status)).toEqual(["could-not-run", "pass", "pass", "pass"]);
+    expect(results[0]?.reason).toBe("the limit of 4 pages: others fit below it, but not this one");
+    expect(limited.billed()).toBe(4);
+  });
+});
+
 describe("metered", () => {
   const asking = (pages: number): Answer => ({ body: { usage_info: { pages_processed: pages } }, secrets: [] });
   const subject = { ...referenceSubject(), ask: async () => asking(3) };
@@ -74,12 +107,12 @@ describe("metered", () => {
       return asking(3);
     };
     const limited = metered({ ...subject, ask }, { pagesOf }, 7);
-    const found = await Promise.allSettled([limited.ask({}), limited.ask({}), limited.ask({})]);
-    expect(found.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
+    const found = await Promise.all([limited.ask({}), limited.ask({}), limited.ask({})]);
+    expect(found.map(({ failure }) => failure?.name)).toEqual([undefined, undefined, "NotAsked"]);
     expect([asked, limited.billed()]).toEqual([2, 6]);
-    await expect(limited.ask({})).rejects.toThrow(
-      "the limit of 7 pages: 6 are billed, this question would bill 3 more",
-    );
+    expect(limited.notAsked?.()).toBe("the limit of 7 pages: 6 are billed, this question would bill 3 more");
+    // Told once.
+    expect(limited.notAsked?.()).toBeUndefined();
   });
 
   it("counts what the subject says, and nothing for a refusal", async () => {
@@ -108,19 +141,26 @@ describe("metered", () => {
     await counted.withKey?.("other").ask({});
     expect(counted.billed()).toBe(12);
     await counted.ask({});
-    await expect(counted.send?.({ body: "{}" })).rejects.toThrow("the limit of 15 pages");
-    await expect(counted.withKey?.("other").ask({})).rejects.toThrow("the limit of 15 pages");
-    await expect(counted.batch?.([])).rejects.toThrow("the limit of 15 pages");
+    const full = "the limit of 15 pages: 15 are billed, this question would bill 3 more";
+    expect(counted.notAsked?.()).toBeUndefined();
+    expect(await counted.send?.({ body: "{}" })).toMatchObject({ status: 0 });
+    expect(counted.notAsked?.()).toBe(full);
+    expect(await counted.withKey?.("other").ask({})).toMatchObject({ failure: { name: "NotAsked" } });
+    expect(counted.notAsked?.()).toBe(full);
+    expect((await counted.batch?.([["a", {}]]))?.outcomes).toMatchObject([{ status: "failed" }]);
+    expect(counted.notAsked?.()).toBe(full);
   });
 
   it("makes a run incomplete, never conformant", async () => {
+    const checks = ["all", "one", "text", "long", "backward", "mixed"].map((name) => `pages.${name}`);
     const reference = referenceSubject();
-    const plan = await planOf(reference, { profiles: ["pages"] });
+    const plan = await planOf(reference, { checks });
     const limited = metered(reference, plan, 5);
-    const { counts, outcome } = await judge(limited, { profiles: ["pages"] });
-    expect([outcome, counts.fail, limited.billed() <= 5]).toEqual(["incomplete", 0, true]);
-    expect(counts["could-not-run"]).toBeGreaterThan(3);
-    expect(counts.pass).toBeGreaterThan(3);
+    const { counts, outcome, results } = await judge(limited, { checks });
+    const left = ["pages.long", "pages.mixed"];
+    expect([plan.pages, limited.billed(), plan.within(5).left]).toEqual([20, 5, left]);
+    expect(results.filter(({ status }) => status === "could-not-run").map(({ id }) => id)).toEqual(left);
+    expect([outcome, counts.pass]).toEqual(["incomplete", 4]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Baseline, baselineOf, baselineSkeleton, baselineVerdict } from "../baseline.ts";
-import { metered, type Plan, planOf } from "../plan.ts";
+import { metered, planOf } from "../plan.ts";
 import { registry } from "../registry.ts";
 import { evidenceLog } from "../report/evidence.ts";
 import { redactedText } from "../report/redact.ts";
@@ -79,15 +79,6 @@ const examine = async (subject: Subject, run: RunOptions, given: Arguments, plac
   return report;
 };
 
-/** The checks that a limit of pages leaves out. */
-const leftOut = async (plan: Plan, run: RunOptions, limit: number): Promise<ReadonlyArray<string>> => {
-  if (plan.pages <= limit) return [];
-  const { results } = await judge(metered(plan.standIn, plan, limit), run);
-  return results
-    .filter(({ reason, status }) => status === "could-not-run" && reason?.startsWith("the limit of"))
-    .map(({ id }) => id);
-};
-
 /** Judges what the command was told to. Returns the exit code; rejects with a sentence for people. */
 export const judging = async (given: Arguments, place: Place): Promise<number> => {
   const { folder, print } = place;
@@ -100,7 +91,7 @@ export const judging = async (given: Arguments, place: Place): Promise<number> =
     let judged = subject;
     if (planOnly || maxPages !== undefined || url !== undefined) {
       const plan = await planOf(subject, run);
-      const left = await leftOut(plan, run, maxPages ?? Infinity);
+      const { left } = plan.within(maxPages ?? Infinity);
       print(planText(plan, { detailed: planOnly, left, ...(maxPages === undefined ? {} : { limit: maxPages }) }));
       if (planOnly) return 0;
       judged = metered(subject, plan, maxPages);
