@@ -1,4 +1,5 @@
 /** Mutants: subjects that are wrong in one known way. They prove that a check can fail, and for its stated reason. */
+import { createHash } from "node:crypto";
 import * as Effect from "effect/Effect";
 import type { OcrError, Patience, Provider } from "@ocr/core/provider";
 import { referenceProvider, referenceSubject } from "../reference/provider.ts";
@@ -48,7 +49,7 @@ const mostKnown = 400;
 const remembering = (ask: Ask): Ask => {
   return (request, options) => {
     if (options !== undefined && Object.keys(options).length > 0) return ask(request, options);
-    const key = JSON.stringify(request);
+    const key = createHash("sha1").update(JSON.stringify(request)).digest("base64");
     const answer = known.get(key) ?? ask(request);
     if (known.size >= mostKnown) known.clear();
     known.set(key, answer);
