@@ -81,6 +81,13 @@ const tryLanding = async (page: Page): Promise<ReadonlyArray<string>> => {
   await page.getByRole("button", { name: "Rendered" }).click();
   await page.locator(".sheet .block").first().hover();
   const first = await page.locator(".read .active").innerText();
+  await page.locator(".sheet .block").last().hover();
+  const away = await page.evaluate<number>(`{
+    const text = document.querySelector(".read").getBoundingClientRect();
+    const { bottom, top } = document.querySelector(".read .active").getBoundingClientRect();
+    Math.max(bottom - text.bottom, text.top - top, 0);
+  }`);
+  if (away > 0) return ["pointing at the last block does not bring its text into sight"];
   await page.getByRole("button", { name: "Scan" }).click();
   await page.locator(".sheet .block").first().hover();
   const second = await page.locator(".read .active").innerText();
