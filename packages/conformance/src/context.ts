@@ -135,11 +135,12 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
       const entry: Asked = { fixture: document as Fixture, options, answer };
       asked.push(entry);
       // It was not asked after all: a limit of pages stood against it.
-      void answer.then(({ failure }) => {
-        if (failure?.name !== notAskedName) return;
+      const forget = async (): Promise<void> => {
+        if ((await answer).failure?.name !== notAskedName) return;
         asked.splice(asked.indexOf(entry), 1);
         ofDocument.delete(key);
-      });
+      };
+      void forget();
     }
     return answer;
   };
