@@ -94,6 +94,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "#registry.ts",
     "#report/",
     "#requirements/",
+    "#schema/",
     "#score/",
     "#subject.ts",
     "#wire.ts",
