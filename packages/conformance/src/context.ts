@@ -140,7 +140,8 @@ export const contextOf = (subject: Subject, seed: number, options: ContextOption
         asked.splice(asked.indexOf(entry), 1);
         ofDocument.delete(key);
       };
-      void forget();
+      // Who rejects is seen where the answer is awaited.
+      forget().catch(() => undefined);
     }
     return answer;
   };
