@@ -1,7 +1,7 @@
 /** Every error that a page quotes is made here, by a call that deserves it, and says just that. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { badDocument } from "@ocr/conformance";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { createOcr, isOcrError, type OcrError, type OcrInput, route } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import { toChunks } from "@ocr/core/output";
@@ -23,6 +23,11 @@ const quotes = pages.flatMap((path) =>
 
 const book = (count: number) => makeDocument({ seed: 1, pages: count, pictures: false, tables: false });
 const bytes = await book(3);
+const locked = async (): Promise<Uint8Array> => {
+  const pdf = await PDFDocument.load(bytes);
+  pdf.encrypt({ userPassword: "secret", ownerPassword: "secret" });
+  return pdf.save();
+};
 const ocr = createOcr({ provider: mistral({ apiKey: "none" }) });
 const read = (input: Partial<OcrInput>) => ocr.process({ document: { bytes }, ...input });
 
@@ -49,7 +54,7 @@ const calls: Readonly<Record<string, () => unknown>> = {
   "missing.pdf: no such file": () => fileDocument("missing.pdf"),
   "document: it is empty (0 bytes)": () => read({ document: { bytes: new Uint8Array() } }),
   "document: damaged: it cannot be read as a PDF": () => read({ document: { bytes: bytes.subarray(0, 600) } }),
-  "document: encrypted: a password is needed": async () => read({ document: await badDocument("locked", 1) }),
+  "document: encrypted: a password is needed": async () => read({ document: { bytes: await locked() } }),
   "model: … is known to nobody": () =>
     createOcr({ provider: route({ a: local(), b: local() }) }).process({ model: "x", document: { bytes } }),
   "model: … is known to a and b; write a/…": () =>
