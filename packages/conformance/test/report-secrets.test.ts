@@ -11,6 +11,7 @@ import {
   sealed,
 } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
+import { sampleReport } from "./sample-report.ts";
 import { redacted, redactedText } from "../src/report/redact.ts";
 
 describe("redaction", () => {
@@ -28,6 +29,22 @@ describe("redaction", () => {
     });
   });
 
+  it("cuts what stands in addresses", () => {
+    expect(redactedText("https://me:pass@ocr.example.com/v1?api-key=abc&page=1")).toBe(
+      "https://[redacted]@ocr.example.com/v1?api-key=[redacted]&page=1",
+    );
+    expect(redactedText("https://store.example.com/a.pdf?sig=a%2Fb;")).toBe(
+      "https://store.example.com/a.pdf?sig=[redacted]",
+    );
+    const report = sealed(sampleReport, { command: "x --url http://a:b@c/", date: "2026-11-20T09:30:00Z" });
+    expect(report.command).toBe("x --url http://[redacted]@c/");
+  });
+
+  it("ends with values that were made to break programs", () => {
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`);
+    expect(JSON.stringify(redacted(deep)).length).toBeLessThan(1000);
+  });
+
   it("leaves plain words alone", () => {
     const text = "The token was not sent; Bearer is a word. pages 0-1, €1,204.50";
     expect(redactedText(text, ["", "a", "0-1"])).toBe(text);
@@ -38,6 +55,28 @@ describe("redaction", () => {
     const payload = Buffer.alloc(3000, 7).toString("base64");
     expect(redactedText(`data:application/pdf;base64,${payload}`)).toBe("data:application/pdf;base64,… (2.9 kB)");
     expect(redactedText(`image ${payload} end`)).toBe("image … (2.9 kB of base64) end");
+  });
+});
+
+describe("evidence", () => {
+  it("outlives bodies that are no responses, and keeps them for the check that failed", async () => {
+    const subject = referenceSubject();
+    const odd = { ...subject, ask: async () => ({ body: { pages: [null, 3], usage_info: "x" }, secrets: [] }) };
+    const evidence = evidenceLog();
+    const report = await judge(odd, { checks: ["pages.range"], evidence });
+    expect(report.results.map(({ status }) => status)).toEqual(["fail"]);
+    expect(evidence.readings.size).toBe(0);
+    expect(evidence.traffic.get("pages.range")?.[0]).toMatchObject({ body: { pages: [null, 3] } });
+    expect(renderReport("html", report, evidence)).toContain("does not fit the schema");
+  });
+
+  it("counts each answer once", async () => {
+    const evidence = evidenceLog();
+    const options = { checks: ["usage.all-pages", "pages.all", "usage.size"], evidence };
+    const { results, spent } = await judge(referenceSubject(), options);
+    expect(results).toHaveLength(3);
+    const pages = [...evidence.readings.values()].reduce((sum, { fixture }) => sum + fixture.pages.length, 0);
+    expect(spent?.pages).toBe(pages);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What stands behind the results: the questions and answers of checks that did not pass, and one reading of each document. */
 import type { Fixture } from "../fixture/fixtures.ts";
+import { responseFaults } from "../schema/validate.ts";
 import type { Answer, AskOptions } from "../subject.ts";
 import type { WireResponse } from "../wire.ts";
 import { redacted, redactedText } from "./redact.ts";
@@ -55,7 +56,7 @@ export interface EvidenceLog extends Evidence {
 }
 
 const isResponse = (body: unknown): body is WireResponse =>
-  typeof body === "object" && body !== null && "pages" in body && Array.isArray(body.pages) && body.pages.length > 0;
+  responseFaults(body).length === 0 && (body as WireResponse).pages.length > 0;
 
 const pagesIn = (body: unknown): number => {
   const count = (body as Partial<WireResponse> | null | undefined)?.usage_info?.pages_processed;
@@ -87,7 +88,7 @@ const trafficOf = ({ answer, fixture, more, request }: Exchange, secrets: Readon
 
 /** Begins to collect. */
 export const evidenceLog = (): EvidenceLog => {
-  const traffic = new Map<string, ReadonlyArray<Traffic>>();
+  const exchanges = new Map<string, ReadonlyArray<Exchange>>();
   const readings = new Map<string, Reading>();
   const secrets = new Set<string>();
   const counted = new WeakSet<Answer>();
@@ -95,7 +96,11 @@ export const evidenceLog = (): EvidenceLog => {
   let usd: number | undefined;
   let pending: Array<Exchange> = [];
   return {
-    traffic,
+    // Most runs show nothing of it, and a credential may come to light later: so it is redacted when it is asked for.
+    get traffic() {
+      const known = [...secrets];
+      return new Map([...exchanges].map(([id, noted]) => [id, noted.map((exchange) => trafficOf(exchange, known))]));
+    },
     readings,
     get secrets() {
       return [...secrets];
@@ -108,24 +113,18 @@ export const evidenceLog = (): EvidenceLog => {
       for (const secret of exchange.answer.secrets) secrets.add(secret);
       const { body, meta } = exchange.answer;
       // An answer can serve many checks, and was paid for once.
-      if (!counted.has(exchange.answer)) {
-        pages += pagesIn(body);
-        if (meta?.cost !== undefined) usd = (usd ?? 0) + meta.cost.usd;
-      }
+      if (counted.has(exchange.answer)) return;
       counted.add(exchange.answer);
+      pages += pagesIn(body);
+      if (meta?.cost !== undefined) usd = (usd ?? 0) + meta.cost.usd;
       if (fixture === undefined || exchange.more?.fault !== undefined || !isResponse(body)) return;
       const known = readings.get(fixture.name);
       if (known === undefined || worthOf(body) > worthOf(known.response))
         readings.set(fixture.name, { fixture, response: body, whole: isWhole(exchange.request) });
     },
     keep: (result) => {
-      const noted = pending;
+      if (isNeeded(result)) exchanges.set(result.id, pending);
       pending = [];
-      if (isNeeded(result))
-        traffic.set(
-          result.id,
-          noted.map((exchange) => trafficOf(exchange, [...secrets])),
-        );
     },
   };
 };

@@ -22,6 +22,8 @@ export const redactedText = (text: string, secrets: ReadonlyArray<string> = []):
       clean = clean.replaceAll(form, cut);
   }
   return clean
+    .replaceAll(/(:\/\/)[^\s/@:]*:[^\s/@]+@/g, `$1${cut}@`)
+    .replaceAll(/([?&](?:[\w-]*key|[\w-]*token|sig|signature|secret|password)=)[^&\s"'<>]+/gi, `$1${cut}`)
     .replaceAll(/\b(Bearer|Basic)\s+(?!\[redacted\])[\w.~+/=-]{4,}/gi, `$1 ${cut}`)
     .replaceAll(
       /(data:[\w.+-]*\/?[\w.+-]*(?:;[\w.+-]+=[\w.+-]+)*;base64,)([A-Za-z0-9+/=_-]{24,})/g,
@@ -30,15 +32,19 @@ export const redactedText = (text: string, secrets: ReadonlyArray<string> = []):
     .replaceAll(/[A-Za-z0-9+/_-]{200,}={0,2}/g, (payload) => `… (${sizeOf(payload)} of base64)`);
 };
 
+// Deeper values were made to break programs; nobody reads them.
+const mostDepth = 64;
+
 /** A JSON value without credentials and without base64 payloads. Values under names of credentials are cut whole. */
-export const redacted = (value: unknown, secrets: ReadonlyArray<string> = []): unknown => {
+export const redacted = (value: unknown, secrets: ReadonlyArray<string> = [], depth = 0): unknown => {
   if (typeof value === "string") return redactedText(value, secrets);
-  if (Array.isArray(value)) return value.map((entry) => redacted(entry, secrets));
   if (typeof value !== "object" || value === null) return value;
+  if (depth > mostDepth) return "…";
+  if (Array.isArray(value)) return value.map((entry) => redacted(entry, secrets, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [
       redactedText(name, secrets),
-      secretNames.test(name) && typeof entry === "string" ? cut : redacted(entry, secrets),
+      secretNames.test(name) && typeof entry === "string" ? cut : redacted(entry, secrets, depth + 1),
     ]),
   );
 };

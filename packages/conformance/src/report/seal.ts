@@ -1,5 +1,6 @@
 /** Closes a report: who ran it, when, and a hash over all of it. */
 import { createHash } from "node:crypto";
+import { redactedText } from "./redact.ts";
 import type { Report } from "./report.ts";
 
 /** The one JSON text of a value: keys in order, no spaces, nothing that JSON does not know. */
@@ -28,6 +29,7 @@ export interface Seal {
 
 /** The report with its seal and its hash. The hash shows that a report was changed by mistake; it is no signature. */
 export const sealed = (report: Report, { command, date }: Seal): Report => {
-  const whole = { ...report, command, date };
+  // An address may hold a name and a password.
+  const whole = { ...report, subject: redactedText(report.subject), command: redactedText(command), date };
   return { ...whole, hash: hashOf(whole) };
 };

@@ -77,7 +77,9 @@ const foundBoxes = (found: WirePage, page: PageTruth): ReadonlyArray<Marked> => 
   ];
   return named.flatMap(({ corners, name }) => {
     const box = foundBox(corners, dimensions);
-    return box === undefined ? [] : [{ name, box: share(box, page) }];
+    // A page without a size has no places.
+    const isPlace = box !== undefined && Object.values(box).every(Number.isFinite);
+    return isPlace ? [{ name, box: share(box, page) }] : [];
   });
 };
 

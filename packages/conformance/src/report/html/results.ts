@@ -29,11 +29,16 @@ const provisionalNote = (result: Result): Markup | undefined =>
 // So many are shown whole; more would hide each other.
 const mostOpen = 2;
 
-const troubleCard = (report: Report, result: Result, evidence: Evidence | undefined, open: boolean): Markup => {
+const troubleCard = (
+  report: Report,
+  result: Result,
+  shown: Pick<Evidence, "traffic" | "readings"> | undefined,
+  open: boolean,
+): Markup => {
   const { id, reason = "", status, title } = result;
-  const traffic = evidence?.traffic.get(id);
+  const traffic = shown?.traffic.get(id);
   const names = [...new Set(traffic?.flatMap(({ fixture }) => fixture ?? []))].filter((name) =>
-    evidence?.readings.has(name),
+    shown?.readings.has(name),
   );
   const documents = names.map((name) => markup`<a href="#document-${name}">${name}</a> `);
   return markup`<details class="card ${status}" id="check-${id}"${open ? markup` open` : undefined}>
@@ -70,9 +75,11 @@ export const troublesHeading = (report: Report): string =>
 export const troublesSection = (report: Report, evidence: Evidence | undefined): Markup => {
   const found = troubles(report);
   if (found.length === 0) return markup``;
+  // The log redacts whenever it is asked; once is enough.
+  const shown = evidence === undefined ? undefined : { traffic: evidence.traffic, readings: evidence.readings };
   return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${troublesHeading(report)} <span class="count">${found.length}</span></h2>
 ${found.some(isDecisive) ? undefined : markup`<p class="lead">Broken recommendations (SHOULD), or checks that are newer than the requirements. They do not decide the outcome.</p>`}
-${repeatedReasons(found)}${found.map((result) => troubleCard(report, result, evidence, found.length <= mostOpen))}</section>`;
+${repeatedReasons(found)}${found.map((result) => troubleCard(report, result, shown, found.length <= mostOpen))}</section>`;
 };
 
 const isTrouble = ({ status }: Result): boolean => status !== "pass" && status !== "not-applicable";
