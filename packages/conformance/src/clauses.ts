@@ -21,7 +21,8 @@ export const clausesIn = (markdown: string): ReadonlyArray<Clause> => {
   for (const entry of markdown.split(/\n(?=## |- )/)) {
     const text = entry.replaceAll(/\s+/g, " ").trim();
     if (text.startsWith("## ")) {
-      section = text.slice(3);
+      // A section may begin with words that are no clause.
+      section = entry.trim().slice(3).split("\n", 1)[0] ?? "";
       prefix = "";
       continue;
     }

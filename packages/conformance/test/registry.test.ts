@@ -44,6 +44,11 @@ describe("the clauses", () => {
     expect(await readFile(join(spec, "clauses.json"), "utf8")).toBe(clausesJson(markdown));
   });
 
+  it("has sections that may begin with words of their own", () => {
+    const [clause] = clausesIn("## A\n\nWords.\n\n- **ABC-1** MUST: x. _Source: y._");
+    expect(clause?.section).toBe("A");
+  });
+
   it("a clause that cannot be read, or is out of order, is an error", () => {
     expect(() => clausesIn("## A\n\n- **ABC-1** PERHAPS: x. _Source: y._")).toThrow("this is no clause");
     expect(() => clausesIn("## A\n\n- **ABC-2** MUST: x. _Source: y._")).toThrow("out of order");

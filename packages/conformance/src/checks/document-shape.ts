@@ -2,7 +2,9 @@
 import { type Check, expect } from "../check.ts";
 import type { Context, GivenDocument } from "../context.ts";
 import type { WireOptions, WirePage } from "../wire.ts";
+import { gridOfHtml, gridOfMarkdown } from "../score/table-grid.ts";
 import { eachDocument, examined, readIn, sampleOf } from "./document-reading.ts";
+import { isOfType, pictureBytes } from "./images.ts";
 
 /** Everything that the subject claims to tell, at once. */
 const everything = ({ claims }: Context): WireOptions => {
@@ -32,6 +34,8 @@ const samePlaces = (page: WirePage, start: "img-" | "tbl-", ids: ReadonlyArray<s
   const stray = places.find((id) => !ids.includes(id));
   expect(stray === undefined, `page ${page.index}: ${stray} stands in the text, and is not there`);
 };
+
+const readerOf = (format: string) => (format === "html" ? gridOfHtml : gridOfMarkdown);
 
 export const documentShapeChecks: ReadonlyArray<Omit<Check, "profile" | "level">> = [
   {
@@ -72,6 +76,46 @@ export const documentShapeChecks: ReadonlyArray<Omit<Check, "profile" | "level">
           const tables = (page.tables ?? []).map((table) => table.id);
           samePlaces(page, "img-", pictures);
           samePlaces(page, "tbl-", tables);
+        }
+      }),
+  },
+  {
+    id: "objects",
+    clause: "DOC-9",
+    title: "Each id comes once, pictures are of the type that they name, and tables are one table in their format",
+    run: (context) =>
+      eachDocument(context, async (document) => {
+        const pages = await richly(context, document);
+        const tables = pages.flatMap((page) => page.tables ?? []);
+        const images = pages.flatMap((page) => page.images);
+        const ids = [...tables, ...images].map(({ id }) => id);
+        const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+        expect(twice === undefined, `${twice} comes twice`);
+        for (const { content, format, id } of tables)
+          expect(readerOf(format)(content) !== undefined, `${id} is not one table in ${format}`);
+        for (const picture of images.map(pictureBytes))
+          expect(picture.bytes.length === 0 || isOfType(picture), `the bytes of ${picture.id} are not ${picture.type}`);
+      }),
+  },
+  {
+    id: "nothing-unasked",
+    clause: "DOC-10",
+    title: "What was not asked for does not come",
+    run: (context) =>
+      eachDocument(context, async (document) => {
+        const { document_annotation: annotation, pages } = (await examined(context, document)).whole;
+        expect((annotation ?? null) === null, "an annotation of the document came");
+        for (const page of pages) {
+          const { confidence_scores: scores, footer, header, images, index, tables } = page;
+          const kinds = {
+            "a header or footer": header ?? footer ?? null,
+            "a confidence": scores ?? null,
+            "a moved table": tables?.[0] ?? null,
+            "the bytes of a picture": images.find((image) => (image.image_base64 ?? null) !== null) ?? null,
+            "an annotation of a picture": images.find((image) => (image.image_annotation ?? null) !== null) ?? null,
+          };
+          const [kind] = Object.entries(kinds).find(([, value]) => value !== null) ?? [];
+          expect(kind === undefined, `page ${index}: ${kind} came without being asked for`);
         }
       }),
   },

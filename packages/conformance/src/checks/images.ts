@@ -3,7 +3,7 @@ import { checksOf, expect } from "../check.ts";
 import type { Context } from "../context.ts";
 import { picturesOf } from "../fixture/page-text.ts";
 import { foundBox, overlap, trueBox } from "../score/boxes.ts";
-import type { WireOptions } from "../wire.ts";
+import type { WireImage, WireOptions } from "../wire.ts";
 
 const imagesOf = async (context: Context, options: WireOptions = {}) => {
   const pages = await context.pages("report", options);
@@ -29,13 +29,19 @@ const extensions: Readonly<Record<string, string>> = {
   webp: "image/webp",
 };
 
+/** The bytes of a picture with the type that its data URI names; both are empty without a data URI. */
+export const pictureBytes = ({ id, image_base64 }: WireImage) => {
+  const [, type = "", data = ""] = /^data:([\w/+.-]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(image_base64 ?? "") ?? [];
+  return { id, type, bytes: Buffer.from(data, "base64") };
+};
+
+/** Whether bytes begin as their type does; of a type that is not known, they do. */
+export const isOfType = ({ bytes, type }: ReturnType<typeof pictureBytes>): boolean =>
+  signatures[type]?.every((byte, i) => bytes[i] === byte) ?? true;
+
 const bytesOf = async (context: Context) => {
   const { images } = await someImages(context, { include_image_base64: true });
-  return images.map(({ image }) => {
-    const [, type = "", data = ""] =
-      /^data:([\w/+.-]+);base64,([A-Za-z0-9+/]+={0,2})$/.exec(image.image_base64 ?? "") ?? [];
-    return { id: image.id, type, bytes: Buffer.from(data, "base64") };
-  });
+  return images.map(({ image }) => pictureBytes(image));
 };
 
 const dangling = async (context: Context, options: WireOptions): Promise<void> => {
@@ -91,10 +97,8 @@ export const imageChecks = checksOf("images", [
     clause: "IMG-3",
     title: "The bytes are of the type that the data URI names",
     run: async (context) => {
-      for (const { bytes, id, type } of await bytesOf(context)) {
-        const signature = signatures[type];
-        expect(signature?.every((byte, i) => bytes[i] === byte) ?? true, `the bytes of ${id} are not ${type}`);
-      }
+      for (const picture of await bytesOf(context))
+        expect(isOfType(picture), `the bytes of ${picture.id} are not ${picture.type}`);
     },
   },
   {

@@ -1,6 +1,7 @@
 /** Mutants of the profile document. */
 import type { Subject } from "../subject.ts";
 import type { WireResponse } from "../wire.ts";
+import { documentShapeMutants } from "./document-shape.ts";
 import { type Body, lies, other, type Request } from "./mutant.ts";
 
 type Page = Body["pages"][number];
@@ -14,9 +15,6 @@ const whole = (request: Request): boolean => pagesIn(request).length === 0;
 const alone = (spoil: (page: Page) => void) => (body: Body, request: Request) => {
   const [page] = body.pages;
   if (pagesIn(request).length === 1 && page !== undefined) spoil(page);
-};
-const rich = (spoil: (page: Page) => void) => (body: Body, request: Request) => {
-  if (request["include_blocks"] === true) body.pages.forEach(spoil);
 };
 const given = (key: string, start: string) => (body: Body, request: Request) => {
   const document = request["document"] as Readonly<Record<string, unknown>>;
@@ -129,35 +127,5 @@ export const documentMutants = [
     ),
     "reads another digit in a page that is alone",
   ),
-  lies(
-    "document.schema",
-    /does not fit the schema/,
-    rich((page) => (page.images = undefined as unknown as Page["images"])),
-    "leaves out the pictures when everything is asked for",
-  ),
-  lies(
-    "document.boxes",
-    /has a box outside it/,
-    rich((page) => page.blocks?.forEach((block) => (block.bottom_right_x += 100_000))),
-    "draws boxes beyond the page",
-  ),
-  lies(
-    "document.boxes",
-    /the wrong way round/,
-    rich((page) => page.images.forEach((image) => (image.top_left_y = (image.bottom_right_y ?? 0) + 1))),
-    "turns boxes round",
-  ),
-  lies(
-    "document.placeholders",
-    /img-\d+\.jpeg does not stand once/,
-    rich((page) => (page.markdown = page.markdown.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, ""))),
-    "leaves out where pictures stood",
-  ),
-  lies(
-    "document.placeholders",
-    /tbl-\d+\.(html|md) stands in the text, and is not there/,
-    rich((page) => (page.tables = [])),
-    "loses the tables that it moved",
-  ),
-  lies("document.usage", /were counted/, (body) => (body.usage_info.pages_processed += 1), "counts a page too many"),
+  ...documentShapeMutants,
 ];
