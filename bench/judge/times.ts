@@ -4,14 +4,12 @@ import {
   fixturesOf,
   judge,
   providerSubject,
-  referenceKey,
-  referenceProvider,
+  referenceServer,
   type Subject,
   urlSubject,
 } from "@ocr/conformance";
 import { fakeMistral } from "@ocr/fakes";
 import { mistral } from "@ocr/provider-mistral";
-import { startReferenceServer } from "./reference-server.ts";
 
 /** Seconds of a piece of work, and what came of it. */
 export const timed = async <A>(work: () => Promise<A>): Promise<{ readonly value: A; readonly seconds: number }> => {
@@ -47,9 +45,9 @@ export const inProcess = async (seed: number): Promise<RunTimes> => {
 
 /** A small HTTP server with every claim. */
 export const overHttp = async (seed: number): Promise<RunTimes> => {
-  await using server = await startReferenceServer();
-  const { capabilities } = referenceProvider;
-  return await runTimes(urlSubject({ url: server.url, apiKey: referenceKey, claims: capabilities }), seed);
+  await using server = await referenceServer();
+  const { apiKey, claims, url } = server;
+  return await runTimes(urlSubject({ url, apiKey, claims }), seed);
 };
 
 const names: ReadonlyArray<FixtureName> = ["single", "report", "plain", "long", "wide", "picture"];

@@ -6,14 +6,15 @@ import {
   modestProvider,
   mutants,
   providerSubject,
+  referenceServerSubject,
   referenceSubject,
   registry,
-  survivors,
 } from "@ocr/conformance";
 import { local } from "@ocr/provider-local";
 import { tesseract } from "../baseline/tesseract-provider.ts";
 import type { Bench } from "../bench.ts";
 import { type Alarm, alarmsOf, tesseractFindings } from "../judge/alarms.ts";
+import { livingMutants } from "../judge/matrix.ts";
 import { fixtureSeconds, inProcess, overHttp, timed } from "../judge/times.ts";
 import { survivorsOfShape, uncoveredClauses } from "../judge/trust.ts";
 import { table } from "../report/table.ts";
@@ -73,12 +74,13 @@ export const bench: Bench = {
     const secondsFixtures = wants("times") ? await fixtureSeconds(seed + 4) : null;
 
     const mutantSeeds = range(Math.min(seeds, mostMutantSeeds));
-    const matrix = wants("mutants") ? await timed(() => survivors(mutantSeeds)) : undefined;
+    const matrix = wants("mutants") ? await timed(() => livingMutants(mutantSeeds)) : undefined;
     const equal = wants("mutants") ? await timed(() => foundEquivalents(mutantSeeds.slice(0, 3))) : undefined;
     const shape = wants("mutants") ? await survivorsOfShape(1) : null;
 
     const full = wants("reference") ? await engine(referenceSubject(), seeds) : undefined;
     const modest = wants("reference") ? await engine(referenceSubject(modestProvider), seeds) : undefined;
+    const server = wants("reference") ? await engine(referenceServerSubject(), seeds) : undefined;
     const ours = wants("local")
       ? await engine(providerSubject({ provider: local(), usesFetch: false }), Math.min(seeds, mostLocalSeeds))
       : undefined;
@@ -100,6 +102,7 @@ export const bench: Bench = {
         [
           row("reference", full),
           row("reference that claims little", modest),
+          row("reference as a server", server),
           row("provider-local", ours),
           row("tesseract", theirs),
         ],
@@ -124,7 +127,10 @@ export const bench: Bench = {
       mutantSeeds: mutantSeeds.length,
       survivors: matrix?.value.length ?? null,
       equivalentsFound: equal?.value.length ?? null,
-      falseAlarms: full === undefined || modest === undefined ? null : full.alarms + modest.alarms,
+      falseAlarms:
+        full === undefined || modest === undefined || server === undefined
+          ? null
+          : full.alarms + modest.alarms + server.alarms,
       falseAlarmsLocal: ours?.alarms ?? null,
       falseAlarmsTesseract: theirs?.alarms ?? null,
       seedsLocal: ours?.seeds ?? null,
