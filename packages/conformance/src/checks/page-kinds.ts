@@ -1,14 +1,30 @@
 /** Pages that are easily lost: empty ones, and those far behind. */
 import { checksOf, expect } from "../check.ts";
-import { responseOf } from "../context.ts";
+import { type Context, responseOf } from "../context.ts";
 import { pageText } from "../fixture/page-text.ts";
 import { plainText, wordsOf } from "../score/normaliser.ts";
 import { unmatched } from "../score/text.ts";
+import type { Answer } from "../subject.ts";
 
-const ownText = (truth: Parameters<typeof pageText>[0], markdown: string, index: number): void => {
+type Truth = Parameters<typeof pageText>[0];
+
+const ownText = (truth: Truth, markdown: string, index: number): void => {
   const wanted = pageText(truth);
   const lost = unmatched(wanted, plainText(markdown)).length;
   expect(lost * 4 < wordsOf(wanted).length, `under number ${index} stands the text of another page`);
+};
+
+/** Asks for one page on the real clock: to look through many pages takes real time. */
+const onRealClock = (context: Context, name: "book" | "thousands", page: number): Promise<Answer> =>
+  context.ask(name, { pages: [page] }, { signal: new AbortController().signal });
+
+/** Broken unless the last page came, alone and with its text. */
+const lastPage = (answer: Answer, truths: ReadonlyArray<Truth>, lost: string): void => {
+  const last = truths.length - 1;
+  const [page, ...others] = responseOf(answer).pages;
+  const truth = truths[last];
+  expect(page?.index === last && others.length === 0, `page ${last} ${lost}`);
+  if (page !== undefined && truth !== undefined) ownText(truth, page.markdown, last);
 };
 
 /** What a subject may say of a document that is longer than it takes. */
@@ -79,9 +95,7 @@ export const pageKindChecks = checksOf("pages", [
     title: "A page far behind is found by its number",
     run: async (context) => {
       const last = (await context.fixture("book")).pages.length - 1;
-      const [found, ...others] = await context.pages("book", { pages: [last] });
-      expect(found?.page.index === last && others.length === 0, `page ${last} did not come alone`);
-      if (found !== undefined) ownText(found.truth, found.page.markdown, last);
+      lastPage(await onRealClock(context, "book", last), (await context.fixture("book")).pages, "did not come alone");
     },
   },
   {
@@ -90,9 +104,7 @@ export const pageKindChecks = checksOf("pages", [
     title: "Of two thousand pages the last one is read, or the document is refused as too long",
     run: async (context) => {
       const last = (await context.fixture("thousands")).pages.length - 1;
-      // On the real clock: to look through so many pages takes real time.
-      const { signal } = new AbortController();
-      const answer = await context.ask("thousands", { pages: [last] }, { signal });
+      const answer = await onRealClock(context, "thousands", last);
       const { failure } = answer;
       if (failure !== undefined) {
         const { reason, status } = failure;
@@ -103,10 +115,7 @@ export const pageKindChecks = checksOf("pages", [
         );
         return;
       }
-      const [page, ...others] = responseOf(answer).pages;
-      const truth = (await context.fixture("thousands")).pages[last];
-      expect(page?.index === last && others.length === 0, `page ${last} of a long document is lost`);
-      if (page !== undefined && truth !== undefined) ownText(truth, page.markdown, last);
+      lastPage(answer, (await context.fixture("thousands")).pages, "of a long document is lost");
     },
   },
 ]);

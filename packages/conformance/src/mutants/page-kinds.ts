@@ -93,17 +93,13 @@ export const pageKindMutants = [
     "counts pages far behind wrongly",
     (ask) => async (request, options) => {
       const answer = await ask({ ...(request as object), pages: [57] }, options);
+      if (answer.body === undefined) return answer;
       const body = structuredClone(answer.body) as WireResponse & { pages: Array<{ index: number }> };
       for (const page of body.pages) page.index = 59;
       return { ...answer, body };
     },
   ),
-  bends(
-    "pages.far-behind",
-    /is not in the document|did not come alone/,
-    (request) => void (request["pages"] = [58]),
-    "is off by one",
-  ),
+  bends("pages.far-behind", /page 59 did not come alone/, (request) => void (request["pages"] = [58]), "is off by one"),
   lies(
     "pages.thousands",
     /is lost/,
