@@ -34,7 +34,7 @@ export interface Plan {
   readonly checks: ReadonlyArray<{ readonly id: string; readonly pages: number }>;
   /** The pages that one question bills. */
   readonly pagesOf: (question: Question) => Promise<number>;
-  /** As many checks as fit into so many pages: those that add the fewest pages come first. */
+  /** As many checks as fit into so many pages: first the questions with which the most can be examined for a page. */
   readonly within: (limit: number) => Selection;
 }
 
@@ -51,18 +51,26 @@ const billedBy = async (question: Question, told: number | undefined, due: () =>
 /** Chooses checks below a limit. `totals` are the pages of each question over the whole run. */
 const within = (checks: ReadonlyArray<PlannedCheck>, totals: ReadonlyMap<string, number>, limit: number): Selection => {
   const allowed = new Set<string>();
-  const addedBy = ({ keys }: PlannedCheck): number =>
-    [...keys].reduce((sum, key) => sum + (allowed.has(key) ? 0 : (totals.get(key) ?? 0)), 0);
+  const free = ({ keys }: PlannedCheck, more?: ReadonlySet<string>): boolean =>
+    [...keys].every((key) => allowed.has(key) || more?.has(key) === true || totals.get(key) === 0);
   let spent = 0;
   let waiting = checks;
-  for (;;) {
-    const added = waiting.map(addedBy);
-    const least = Math.min(...added);
-    const next = waiting[added.indexOf(least)];
-    if (next === undefined || spent + least > limit) break;
-    spent += least;
-    for (const key of next.keys) allowed.add(key);
-    waiting = waiting.filter((check) => check !== next);
+  /** The check whose questions let the most checks be examined for each page that they add. */
+  const best = (): { readonly check: PlannedCheck; readonly added: number } | undefined => {
+    let found: { readonly check: PlannedCheck; readonly added: number; readonly worth: number } | undefined;
+    for (const check of waiting) {
+      const missing = [...check.keys].filter((key) => !allowed.has(key));
+      const added = missing.reduce((sum, key) => sum + (totals.get(key) ?? 0), 0);
+      if (spent + added > limit) continue;
+      const worth = waiting.filter((other) => free(other, check.keys)).length / Math.max(added, 0.01);
+      if (found === undefined || worth > found.worth) found = { check, added, worth };
+    }
+    return found;
+  };
+  for (let next = best(); next !== undefined; next = best()) {
+    spent += next.added;
+    for (const key of next.check.keys) allowed.add(key);
+    waiting = waiting.filter((check) => !free(check));
   }
   return {
     // Nobody planned it: only the limit itself stands against it.

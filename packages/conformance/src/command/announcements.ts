@@ -14,12 +14,14 @@ export interface PlanWords {
   readonly left: ReadonlyArray<string>;
 }
 
+const mostNames = 10;
+
 /** The plan of a run for people. */
 export const planText = (plan: Plan, { detailed, left, limit }: PlanWords): string => {
   const lines = plan.checks.map(({ id, pages }) => `${String(pages).padStart(5)}  ${id}`);
   const bound = limit === undefined ? "" : `, limit ${limit}`;
-  const cut =
-    left.length === 0 ? [] : [`the limit leaves out ${left.length} checks, and the run incomplete: ${left.join(", ")}`];
+  const names = detailed || left.length <= mostNames ? `: ${left.join(", ")}` : "; --plan names them";
+  const cut = left.length === 0 ? [] : [`the limit leaves out ${left.length} checks, and the run incomplete${names}`];
   const head = `plan: ${plan.questions} questions, ${plan.pages} billed pages when the contract is kept${bound}`;
   return [...(detailed ? ["pages  asked first by", ...lines, ""] : []), head, ...cut, ...(detailed ? [] : [""])].join(
     "\n",

@@ -36,7 +36,7 @@ What is asked:
   --seed N                 other documents (default 1)
   --document FILE          also checks on a document of yours, or at a URL; may be given again
   --requirements NAME      a frozen set decides (${requirementSets.join(", ")}); newer checks are provisional
-  --max-pages N            asks nothing that would bill more than N pages in all
+  --max-pages N            examines what fits into N billed pages; the rest could not run
   --plan                   prints what a run would ask and bill, and asks nothing
 
 What comes out:
