@@ -89,6 +89,11 @@ describe("html", () => {
     const html = (count: number) => renderReport("html", { ...sampleReport, results: failed(count) });
     expect(html(4)).toContain('<b>4 checks</b><span class="reason">no answer</span>');
     expect(html(3)).not.toContain("Reasons that repeat");
+    const text = renderReport("md", { ...sampleReport, results: failed(40) });
+    expect(text).toContain("- 40 checks: no answer");
+    // A comment on a pull request has a limit.
+    expect(text.split("<details>")).toHaveLength(27);
+    expect(text).toContain("And 15 more: `pages.a25`");
   });
 
   it("leads nowhere that is not there, and names nothing twice", async () => {

@@ -12,6 +12,7 @@ import {
   type ProfileSummary,
   profilesIn,
   profileSummaries,
+  repeatedReasons,
   runLine,
   statusName,
   troubles,
@@ -78,6 +79,7 @@ export const markdownReport = (report: Report): string => {
   const { counts, lock, outcome, scores = [], subject } = report;
   const { all, good } = profilesIn(report);
   const found = troubles(report);
+  const often = repeatedReasons(found);
   const facts = [
     `suite ${report.suite}`,
     `requirements ${report.requirements ?? report.spec}`,
@@ -95,6 +97,11 @@ export const markdownReport = (report: Report): string => {
       ? []
       : [
           "### What did not pass",
+          ...(often.length === 0
+            ? []
+            : [
+                `Reasons that repeat, and so may have one cause:\n\n${often.map(([reason, count]) => `- ${count} checks: ${inline(reason.slice(0, 300))}`).join("\n")}`,
+              ]),
           ...found.slice(0, mostTroubles).map((result) => trouble(report, result)),
           ...(found.length <= mostTroubles
             ? []

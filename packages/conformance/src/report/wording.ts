@@ -54,6 +54,18 @@ export const troubles = (report: Report): ReadonlyArray<Result> =>
     .filter((status) => status !== "pass" && status !== "not-applicable")
     .flatMap((status) => report.results.filter((result) => result.status === status));
 
+// From so many on, a reason is told once before the list: it is likely to be one cause.
+const leastRepeats = 4;
+
+/** The reasons that many results share, the most frequent first; nothing when each has its own. */
+export const repeatedReasons = (
+  found: ReadonlyArray<Result>,
+): ReadonlyArray<readonly [reason: string, count: number]> => {
+  const counts = new Map<string, number>();
+  for (const { reason = "" } of found) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= leastRepeats).toSorted(([, a], [, b]) => b - a);
+};
+
 /** How many results were examined: all but those that do not concern the subject. */
 export const examinedIn = ({ counts, results }: Report): number => results.length - counts["not-applicable"];
 

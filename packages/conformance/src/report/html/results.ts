@@ -3,7 +3,15 @@ import type { Evidence } from "../evidence.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Report, Result } from "../report.ts";
 import { clauseText } from "../suite.ts";
-import { againLine, profileSummaries, statusName, statusOrder, statusSign, troubles } from "../wording.ts";
+import {
+  againLine,
+  profileSummaries,
+  repeatedReasons,
+  statusName,
+  statusOrder,
+  statusSign,
+  troubles,
+} from "../wording.ts";
 import { trafficView } from "./traffic.ts";
 
 /** A status as a coloured word with a sign. */
@@ -50,14 +58,8 @@ ${traffic === undefined ? undefined : markup`<details class="evidence"><summary>
 </details>`;
 };
 
-// From so many on, a reason is told once before the list: it is likely to be one cause.
-const leastRepeats = 4;
-
-/** The reasons that many results share; nothing when each has its own. */
-const repeatedReasons = (found: ReadonlyArray<Result>): Markup => {
-  const counts = new Map<string, number>();
-  for (const { reason = "" } of found) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const often = [...counts].filter(([, count]) => count >= leastRepeats).toSorted(([, a], [, b]) => b - a);
+const repeats = (found: ReadonlyArray<Result>): Markup => {
+  const often = repeatedReasons(found);
   if (often.length === 0) return markup``;
   const rows = often.map(
     ([reason, count]) => markup`<li><b>${count} checks</b><span class="reason">${reason}</span></li>`,
@@ -79,7 +81,7 @@ export const troublesSection = (report: Report, evidence: Evidence | undefined):
   const shown = evidence === undefined ? undefined : { traffic: evidence.traffic, readings: evidence.readings };
   return markup`<section id="troubles" aria-labelledby="troubles-title"><h2 id="troubles-title">${troublesHeading(report)} <span class="count">${found.length}</span></h2>
 ${found.some(isDecisive) ? undefined : markup`<p class="lead">Broken recommendations (SHOULD), or checks that are newer than the requirements. They do not decide the outcome.</p>`}
-${repeatedReasons(found)}${found.map((result) => troubleCard(report, result, shown, found.length <= mostOpen))}</section>`;
+${repeats(found)}${found.map((result) => troubleCard(report, result, shown, found.length <= mostOpen))}</section>`;
 };
 
 const isTrouble = ({ status }: Result): boolean => status !== "pass" && status !== "not-applicable";
