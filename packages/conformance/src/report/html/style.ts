@@ -71,6 +71,7 @@ summary{cursor:pointer}
 .bar{grid-column:1/-1;display:flex;gap:1px;height:.4rem;border-radius:.2rem;overflow:hidden;background:var(--other-wash)}
 .bar span{min-width:3px}.bar .pass{background:var(--pass)}.bar .fail{background:var(--fail)}.bar .warn,.bar .could-not-run{background:var(--warn)}.bar .suite-error{background:var(--suite)}.bar .not-applicable{background:var(--other-wash)}
 .scroll{overflow-x:auto;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem}
+.scores th[scope=row]{white-space:nowrap}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th{text-align:left;font-weight:400}thead th{color:var(--soft);font-size:.85rem}
 th,td{padding:.35rem .9rem}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .metric th{font-weight:600;padding-top:.9rem}.metric{border-top:1px solid var(--line)}.metric .ends{padding-top:.9rem;font-size:.78rem;color:var(--soft)}
