@@ -64,16 +64,17 @@ describe("a document of the user", () => {
     expect(swapped.join("\n")).toMatch(/document\.reversed: mine\.pdf: page 0, in another order, reads differently/);
   });
 
-  it("that is refused, or is of a type that is not taken, is no fault, and the report says so", async () => {
+  it("that is refused, or is of a type that is not taken, was examined by nobody, and does not look green", async () => {
     const strange = { name: "strange.pdf", bytes: Buffer.from("%PDF-1.7\nnothing\n%%EOF"), mediaType: pdf };
     const refused = await examine(referenceSubject(), strange);
-    expect(refused.outcome).toBe("conformant");
-    expect(notesOf(refused).join()).toMatch(/strange\.pdf was refused: /);
+    expect(refused.outcome).toBe("incomplete");
+    expect(refused.results.every(({ status }) => status === "could-not-run")).toBe(true);
+    expect(refused.results[0]?.reason).toMatch(/strange\.pdf was refused: /);
     const subject = referenceSubject();
     const picky = { ...subject, claims: { ...subject.claims, mediaTypes: [pdf] } };
     const other = await examine(picky, { name: "a.docx", bytes: Uint8Array.of(1), mediaType: "application/msword" });
-    expect(other.outcome).toBe("conformant");
-    expect(notesOf(other)).toEqual(["a.docx: the subject does not take application/msword"]);
+    expect(other.outcome).toBe("incomplete");
+    expect(other.results[0]?.reason).toBe("a.docx: the subject does not take application/msword");
   });
 
   it("may be a picture, which has one page and cannot be taken apart", async () => {

@@ -1,5 +1,5 @@
 /** Readings of documents whose truth need not be known, and how two readings of a page are held against each other. */
-import { Broken, expect } from "../check.ts";
+import { Broken, expect, NotExercised } from "../check.ts";
 import { takes } from "../claims.ts";
 import { type Context, type GivenDocument, responseOf } from "../context.ts";
 import { pageCount } from "../fixture/assembly.ts";
@@ -7,7 +7,7 @@ import { difference, mostDifference, pageWords, strayNumbers } from "../score/li
 import type { Answer } from "../subject.ts";
 import type { WireOptions, WirePage, WireResponse } from "../wire.ts";
 
-/** A user's document that the subject refuses has nothing to examine: that is its good right. */
+/** A user's document that the subject refuses: that is its good right, but then nobody examined it. */
 class Refused extends Error {}
 
 const refusals: ReadonlySet<string | number | undefined> = new Set<string | number | undefined>([
@@ -61,15 +61,19 @@ export const sampleOf = ({ whole }: Examined): ReadonlyArray<number> => {
   return [...new Set([0, Math.floor(last / 2), last])];
 };
 
-/** Examines a document of the suite and each of the user's. What is broken is told with the name of the document. */
+/**
+ * Examines a document of the suite and each of the user's. What is broken is told with the name of the document; a document
+ * of the user that is refused, or of a type that is not taken, is not examined, which must not look green.
+ */
 export const eachDocument = async (
   context: Context,
   examine: (document: GivenDocument) => Promise<void>,
 ): Promise<void> => {
+  const unexamined: Array<string> = [];
   for (const document of [await context.fixture("report"), ...context.documents]) {
     const { mediaType, name } = document;
     if (!isOwn(document) && !takes(context.claims, mediaType)) {
-      context.unobserved(`${name}: the subject does not take ${mediaType}`);
+      unexamined.push(`${name}: the subject does not take ${mediaType}`);
       continue;
     }
     try {
@@ -77,11 +81,12 @@ export const eachDocument = async (
       if (!isOwn(document)) await readIn(context, document);
       await examine(document);
     } catch (error) {
-      if (error instanceof Refused) context.unobserved(`${name} was refused: ${error.message}`);
+      if (error instanceof Refused) unexamined.push(`${name} was refused: ${error.message}`);
       else if (error instanceof Broken) throw new Broken(`${name}: ${error.message}`);
       else throw error;
     }
   }
+  if (unexamined.length > 0) throw new NotExercised(unexamined.join("; "));
 };
 
 /** How alike two readings of a page are. */
