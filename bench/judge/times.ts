@@ -1,6 +1,6 @@
 /** How long the judge takes: for a provider in front of a vendor's fake, over HTTP, and for its own documents. */
 import {
-  type FixtureName,
+  fixtureNames,
   fixturesOf,
   judge,
   providerSubject,
@@ -11,16 +11,29 @@ import {
 import { fakeMistral } from "@ocr/fakes";
 import { mistral } from "@ocr/provider-mistral";
 
-/** Seconds of a piece of work, and what came of it. */
-export const timed = async <A>(work: () => Promise<A>): Promise<{ readonly value: A; readonly seconds: number }> => {
+/** A piece of work: what came of it, and its seconds by the clock and on the processor. */
+export interface Timed<A> {
+  readonly value: A;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds / 10) / 100;
+
+/** Measures a piece of work. */
+export const timed = async <A>(work: () => Promise<A>): Promise<Timed<A>> => {
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   const value = await work();
-  return { value, seconds: Math.round((performance.now() - startedAt) / 10) / 100 };
+  const { system, user } = process.cpuUsage(before);
+  return { value, seconds: rounded(performance.now() - startedAt), cpuSeconds: rounded((user + system) / 1000) };
 };
 
 /** Seconds of a whole run and of a run of one check; the seed is a new one, so that no document is at hand. */
 export interface RunTimes {
   readonly all: number;
+  /** On the processor; with the vendor's fake or the server, which run in this process too. */
+  readonly cpu: number;
   readonly one: number;
   readonly outcome: string;
 }
@@ -28,7 +41,7 @@ export interface RunTimes {
 const runTimes = async (subject: Subject, seed: number): Promise<RunTimes> => {
   const one = await timed(() => judge(subject, { seed: seed + 1, checks: ["contract.response-schema"] }));
   const all = await timed(() => judge(subject, { seed }));
-  return { all: all.seconds, one: one.seconds, outcome: all.value.outcome };
+  return { all: all.seconds, cpu: all.cpuSeconds, one: one.seconds, outcome: all.value.outcome };
 };
 
 /** A provider in front of its vendor's fake, on a real socket. */
@@ -50,10 +63,8 @@ export const overHttp = async (seed: number): Promise<RunTimes> => {
   return await runTimes(urlSubject({ url, apiKey, claims }), seed);
 };
 
-const names: ReadonlyArray<FixtureName> = ["single", "report", "plain", "long", "wide", "picture"];
-
 /** Seconds for all documents of a seed. */
 export const fixtureSeconds = async (seed: number): Promise<number> => {
   const fixtures = fixturesOf(seed);
-  return (await timed(() => Promise.all(names.map(fixtures)))).seconds;
+  return (await timed(() => Promise.all(fixtureNames.map(fixtures)))).seconds;
 };

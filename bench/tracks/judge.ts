@@ -14,9 +14,9 @@ import { local } from "@ocr/provider-local";
 import { tesseract } from "../baseline/tesseract-provider.ts";
 import type { Bench } from "../bench.ts";
 import { type Alarm, alarmsOf, tesseractFindings } from "../judge/alarms.ts";
-import { livingMutants } from "../judge/matrix.ts";
+import { uncoveredClauses } from "../judge/clauses.ts";
+import { livingMutants, survivorsOfShape } from "../judge/matrix.ts";
 import { fixtureSeconds, inProcess, overHttp, timed } from "../judge/times.ts";
-import { survivorsOfShape, uncoveredClauses } from "../judge/trust.ts";
 import { table } from "../report/table.ts";
 
 const source = "policy of the suite";
@@ -110,8 +110,12 @@ export const bench: Bench = {
     );
     print();
     if (module !== undefined && url !== undefined) {
-      print(`mistral in front of its fake: ${module.outcome}, ${module.all} s (one check: ${module.one} s)`);
-      print(`reference server over HTTP: ${url.outcome}, ${url.all} s (one check: ${url.one} s)`);
+      print(
+        `mistral in front of its fake: ${module.outcome}, ${module.all} s, on the processor ${module.cpu} s (one check: ${module.one} s)`,
+      );
+      print(
+        `reference server over HTTP: ${url.outcome}, ${url.all} s, on the processor ${url.cpu} s (one check: ${url.one} s)`,
+      );
     }
     if (matrix !== undefined)
       print(
@@ -139,6 +143,9 @@ export const bench: Bench = {
       secondsHttp: url?.all ?? null,
       secondsMutants: matrix?.seconds ?? null,
       secondsFixtures,
+      cpuSecondsInProcess: module?.cpu ?? null,
+      cpuSecondsHttp: url?.cpu ?? null,
+      cpuSecondsMutants: matrix?.cpuSeconds ?? null,
       outcomeInProcess: module?.outcome ?? null,
       outcomeHttp: url?.outcome ?? null,
       baseline: {
