@@ -58,7 +58,7 @@ export const batchChecks: ReadonlyArray<Omit<Check, "profile" | "level">> = [
     title: "A batch returns one outcome for each document, in the order of the documents",
     run: async (context) => {
       const batch = batchOf(context);
-      const names = ["report", "single", "plain", "single"] as const;
+      const names = ["report", "single", "plain"] as const;
       const requests = await Promise.all(
         names.map(async (name, i) => [`${name}-${i}`, await context.request(name)] as const),
       );
