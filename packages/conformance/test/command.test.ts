@@ -35,7 +35,9 @@ const unknownTo = async (option: string): Promise<boolean> =>
 
 describe("ocr-conformance", () => {
   it("judges a provider in a file, and prints the line that shows a failure again", async () => {
-    const { code, text } = await run("--module ./broken-provider.ts#oneBased --profile pages,usage --seed 3");
+    const { code, text } = await run(
+      "--module ./broken-provider.ts#oneBased --profile pages,usage --check pages.all --check usage.size --seed 3",
+    );
     expect(code).toBe(1);
     expect(text).toContain("gave [1,2,3], not [0,1,2]");
     const again = /again: {3}ocr-conformance (.*pages\.all.*)/.exec(text)?.[1] ?? "";
@@ -46,7 +48,7 @@ describe("ocr-conformance", () => {
   });
 
   it("judges what a default export is", async () => {
-    const { code, text } = await run("--module ./broken-provider.ts --profile contract,pages");
+    const { code, text } = await run("--module ./broken-provider.ts --profile usage,confidence");
     expect(text).toContain("reference: conformant");
     expect(code).toBe(0);
   });
@@ -69,7 +71,7 @@ describe("ocr-conformance", () => {
         vendorOptions: true,
       }),
     );
-    const profiles = "contract,refusals,pages,text,tables,images,margins,blocks,confidence,annotations";
+    const profiles = "refusals --check refusals.table-format --check refusals.unknown-option";
     const line = `--url ${server.url} --key-variable OCR_KEY --capabilities ${claims} --profile ${profiles} --report json=${file}`;
     const { code, text } = await run(line, { OCR_KEY: referenceKey });
     expect(text).toContain("conformant");
@@ -94,7 +96,7 @@ describe("ocr-conformance", () => {
 
   it("fails a server that does not know the key", async () => {
     await using server = await referenceServer();
-    expect((await run(`--url ${server.url} --profile pages`)).code).toBe(1);
+    expect((await run(`--url ${server.url} --profile usage`)).code).toBe(1);
   });
 
   it.each([
@@ -160,7 +162,8 @@ describe("ocr-conformance", () => {
 
   it("says what a server will bill before it starts, and keeps to a limit", async () => {
     await using server = await referenceServer();
-    const line = `--url ${server.url} --key-variable OCR_KEY --profile pages`;
+    const checks = "--check pages.all --check pages.long --check pages.one --check pages.text";
+    const line = `--url ${server.url} --key-variable OCR_KEY ${checks}`;
     const whole = await run(line, { OCR_KEY: referenceKey });
     expect(whole.text).toMatch(/^plan: \d+ questions, \d+ billed pages when the contract is kept\n/);
     const limited = await run(`${line} --max-pages 5`, { OCR_KEY: referenceKey });
@@ -182,7 +185,10 @@ describe("ocr-conformance", () => {
     const words = ["--module", "./broken-provider.ts#oneBased", "--requirements", "ocr-1.0", "--document", file];
     const report = join(folder, "out/report.json");
     const options = { folder: import.meta.dirname, print: (text: string) => lines.push(text) };
-    const code = await runCommand([...words, "--profile", "document,pages", "--report", `json=${report}`], options);
+    const code = await runCommand(
+      [...words, "--profile", "document,pages", "--check", "pages.all", "--report", `json=${report}`],
+      options,
+    );
     expect(code).toBe(1);
     expect(lines.join("\n")).toContain(`--document '${file}' --profile pages --check pages.all --seed 1`);
     expect((JSON.parse(await readFile(report, "utf8")) as Report).requirements).toBe("ocr-1.0");
@@ -190,6 +196,7 @@ describe("ocr-conformance", () => {
 
   it("writes every form of report at once, verifies one, and compares two", async () => {
     const folder = await mkdtemp(join(tmpdir(), "conformance-"));
+    const checks = "--check pages.all --check pages.one --check usage.size";
     const forms = "json=a.json,ndjson=a.ndjson,junit=out/a.xml,html=a.html,md=a.md,badge=a.svg";
     const inFolder = async (line: string) => {
       const lines: Array<string> = [];
@@ -200,10 +207,8 @@ describe("ocr-conformance", () => {
       });
       return { code, text: lines.join("\n") };
     };
-    expect((await inFolder(`--provider reference --profile pages,images --report ${forms}`)).code).toBe(0);
-    expect(
-      (await inFolder("--provider broken --profile pages,images --report json=b.json --report md=b.md")).code,
-    ).toBe(1);
+    expect((await inFolder(`--provider reference ${checks} --report ${forms}`)).code).toBe(0);
+    expect((await inFolder(`--provider broken ${checks} --report json=b.json --report md=b.md`)).code).toBe(1);
     for (const [name, start] of [
       ["a.ndjson", '{"type":"result"'],
       ["out/a.xml", "<?xml"],
@@ -257,7 +262,7 @@ describe("ocr-conformance", () => {
   it("shows progress on a terminal, and no control characters elsewhere", async () => {
     const written: Array<string> = [];
     const on = (isTTY: boolean) => ({ isTTY, columns: 40, write: (text: string) => written.push(text) });
-    const words = ["--module", "./broken-provider.ts#oneBased", "--profile", "pages"];
+    const words = ["--module", "./broken-provider.ts#oneBased", "--check", "pages.all", "--check", "pages.one"];
     await runCommand(words, { folder, terminal: on(false) });
     // oxlint-disable-next-line no-control-regex
     expect(written.join("")).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);

@@ -3,7 +3,7 @@ import { referenceBackend, referenceProvider } from "@ocr/conformance";
 import { describeConformance } from "@ocr/conformance/vitest";
 import { oneBased } from "./broken-provider.ts";
 
-const profiles = ["contract", "refusals", "pages", "usage", "resilience"] as const;
+const profiles = ["usage", "confidence"] as const;
 const subject = { provider: referenceProvider, upstream: referenceBackend };
 describeConformance("reference", subject, { profiles, requirements: "ocr-1.0" });
 

@@ -26,7 +26,7 @@ describe("planOf", () => {
     ["everything", referenceSubject()],
     ["little", referenceSubject(modestProvider)],
   ])("counts exactly what a subject bills that claims %s and keeps the contract", async (_, subject) => {
-    const profiles = ["contract", "refusals", "tables", "errors"] as const;
+    const profiles = ["usage", "images"] as const;
     const plan = await planOf(subject, { profiles });
     const counted = metered(subject, plan);
     // Calls that are left may be billed or not: the plan counts them.
