@@ -13,7 +13,7 @@ export default defineConfig({
   metaChunk: true,
   // The index of the search is loaded when somebody searches.
   vite: { build: { chunkSizeWarningLimit: 1500 } },
-  srcExclude: ["README.md"],
+  srcExclude: ["README.md", "generated/**"],
   head: [
     ["link", { rel: "icon", type: "image/svg+xml", href: "/icon.svg" }],
     ["meta", { name: "theme-color", content: "#1d4e7a" }],

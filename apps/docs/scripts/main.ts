@@ -16,12 +16,16 @@ const node = (...args: ReadonlyArray<string>): Promise<number> =>
     child.on("error", reject).on("close", (code) => resolve(code ?? 1));
   });
 
-/** The two makers know nothing of each other: two processes use two processors. */
+/** The makers know nothing of each other: processes of their own use all processors. */
 const makers = [
   { made: "api/index.md", code: 'const { writeApi } = await import("./scripts/api.ts"); await writeApi();' },
   {
     made: "generated/examples.json",
     code: 'const { writeExamples } = await import("./scripts/example.ts"); await writeExamples();',
+  },
+  {
+    made: "generated/tables/overview.md",
+    code: 'const { writeTables } = await import("./scripts/tables.ts"); await writeTables();',
   },
 ] as const;
 

@@ -10,6 +10,7 @@ import { aimlapi } from "@ocr/provider-aimlapi";
 import { local } from "@ocr/provider-local";
 import { mistral, mistralBatch } from "@ocr/provider-mistral";
 import { expect, it } from "vitest";
+import { errorCalls } from "./error-calls.ts";
 
 const docs = join(import.meta.dirname, "..");
 const pages = globSync("{*.md,!(api|node_modules|generated)/**/*.md}", { cwd: docs });
@@ -41,6 +42,7 @@ const job = async (end: "FAILED" | "SUCCESS", wait: boolean) => {
 
 /** What earns each error, by its message. */
 const calls: Readonly<Record<string, () => unknown>> = {
+  ...errorCalls,
   "job … has not ended: …": () => job("SUCCESS", false),
   "job … ended as FAILED: …": () => job("FAILED", true),
   "pages: 2-4 is out of range; the last page is 1 (pages count from 0)": async () =>

@@ -13,6 +13,7 @@ const snippets = globSync("snippets/*.ts", { cwd: docs }).map((path) => basename
 /** What goes wrong at the vendors, where a snippet is about that. */
 const troubles: Readonly<Record<string, (vendors: Vendors) => void>> = {
   cancel: ({ mistral }) => mistral.fail({ kind: "stall", when: "headers" }),
+  errors: ({ mistral }) => mistral.fail({ kind: "status", status: 429, headers: { "retry-after": "90" } }),
   fallback: ({ mistral }) => mistral.fail({ kind: "status", status: 503, times: 9 }),
   "large-partial": ({ foundry }) => foundry.fail({ kind: "status", status: 500, after: 1 }),
   retries: ({ mistral }) => mistral.fail({ kind: "status", status: 503, times: 2 }),
