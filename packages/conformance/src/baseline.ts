@@ -77,7 +77,19 @@ const faultOf = (entry: BaselineEntry, check: Check | undefined, result: Result 
   return undefined;
 };
 
-/** Holds a report against a baseline. `registry` holds every check that exists. */
+/**
+ * Holds a report against a baseline. `registry` holds every check that exists.
+ *
+ * @example
+ * ```ts
+ * import { baselineOf, baselineVerdict, judge, referenceSubject, registry } from "@ocr/conformance";
+ *
+ * const entry = { id: "usage.size", reason: "the vendor rounds", link: "https://example.com/issues/1" };
+ * const baseline = baselineOf({ format: "ocr-conformance-baseline/1", checks: [entry] });
+ * const report = await judge(referenceSubject(), { profiles: ["usage"] });
+ * console.log(baselineVerdict(baseline, report, registry).faults); // ["usage.size: it passes now; take it out"]
+ * ```
+ */
 export const baselineVerdict = (
   { checks }: Baseline,
   report: Report,

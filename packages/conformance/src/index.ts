@@ -39,8 +39,9 @@ export { type Fixture, type FixtureName, type Fixtures, fixturesOf } from "./fix
 export type { Fault } from "./port/fault.ts";
 export { referenceBackend, referenceKey } from "./reference/backend.ts";
 export { modestProvider, referenceProvider, referenceSubject } from "./reference/provider.ts";
+export type { Question } from "./meter.ts";
 export { documentPages } from "./fixture/document-pages.ts";
-export { type Metered, metered, type Plan, planOf } from "./plan.ts";
+export { type Metered, metered, type Plan, planOf, type PlanSelection } from "./plan.ts";
 export { registry } from "./registry.ts";
 export { type Comparison, compare, type ScorePair, type VerdictPair } from "./report/comparison/comparison.ts";
 export { comparisonHtml } from "./report/comparison/html.ts";

@@ -18,7 +18,7 @@ interface PlannedCheck {
 }
 
 /** The part of a run that fits below a limit. */
-export interface Selection {
+export interface PlanSelection {
   /** Whether a question may be asked. */
   readonly allows: (question: Question) => boolean;
   /** The ids of the checks that cannot be examined. */
@@ -35,7 +35,7 @@ export interface Plan {
   /** The pages that one question bills. */
   readonly pagesOf: (question: Question) => Promise<number>;
   /** As many checks as fit into so many pages: first the questions with which the most can be examined for a page. */
-  readonly within: (limit: number) => Selection;
+  readonly within: (limit: number) => PlanSelection;
 }
 
 /** A subject whose pages are counted. */
@@ -49,7 +49,11 @@ const billedBy = async (question: Question, told: number | undefined, due: () =>
   told ?? (question.mayBeLeft ? due() : 0);
 
 /** Chooses checks below a limit. `totals` are the pages of each question over the whole run. */
-const within = (checks: ReadonlyArray<PlannedCheck>, totals: ReadonlyMap<string, number>, limit: number): Selection => {
+const within = (
+  checks: ReadonlyArray<PlannedCheck>,
+  totals: ReadonlyMap<string, number>,
+  limit: number,
+): PlanSelection => {
   const allowed = new Set<string>();
   const free = ({ keys }: PlannedCheck, more?: ReadonlySet<string>): boolean =>
     [...keys].every((key) => allowed.has(key) || more?.has(key) === true || totals.get(key) === 0);
@@ -79,7 +83,20 @@ const within = (checks: ReadonlyArray<PlannedCheck>, totals: ReadonlyMap<string,
   };
 };
 
-/** Counts what a run with these options would ask this subject. The subject itself is not asked. */
+/**
+ * Counts what a run with these options would ask this subject. The subject itself is not asked.
+ *
+ * @example
+ * ```ts
+ * import { judge, metered, planOf, referenceSubject } from "@ocr/conformance";
+ *
+ * const subject = referenceSubject();
+ * const plan = await planOf(subject, { profiles: ["usage"] });
+ * console.log(plan.pages); // the pages that a run will bill
+ * const { outcome } = await judge(metered(subject, plan, plan.pages), { profiles: ["usage"] });
+ * console.log(outcome); // conformant
+ * ```
+ */
 export const planOf = async (subject: Subject, options: RunOptions = {}): Promise<Plan> => {
   const expected = new Map<string, number>();
   const totals = new Map<string, number>();

@@ -77,7 +77,18 @@ export const requirementsJson = ({ checks, removed, ...head }: RequirementSet): 
   return `{\n${fields.join("")}  "checks": ${listOf(checks)},\n  "removed": ${listOf(removed)}\n}\n`;
 };
 
-/** The set of a name. Throws when there is none. */
+/**
+ * The set of a name. Throws when there is none.
+ *
+ * @example
+ * ```ts
+ * import { judge, referenceSubject, requirementSet } from "@ocr/conformance";
+ *
+ * const requirements = requirementSet("ocr-1.0");
+ * const { results } = await judge(referenceSubject(), { profiles: ["usage"], requirements });
+ * console.log(results.filter((result) => result.provisional).length); // checks that are newer than the set
+ * ```
+ */
 export const requirementSet = (name: string): RequirementSet => {
   if (!requirementSets.some((known) => known === name))
     throw new Error(`there are no requirements ${name}; there are ${requirementSets.join(", ")}`);

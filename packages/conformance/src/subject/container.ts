@@ -40,7 +40,19 @@ const mustHave = (engine: string): void => {
     throw new CouldNotStart(`could not run: ${engine} does not answer: ${stderr.trim().split("\n")[0]}`);
 };
 
-/** Starts a container and waits until it answers. Rejects with {@link CouldNotStart} when that does not happen. */
+/**
+ * Starts a container and waits until it answers. Rejects with {@link CouldNotStart} when that does not happen.
+ *
+ * @example
+ * ```ts
+ * import { containerSubject, judge } from "@ocr/conformance";
+ *
+ * export const report = async () => {
+ *   const subject = await containerSubject({ image: "me/backend:1.2", variables: ["API_KEY"] });
+ *   return judge(subject).finally(subject.close);
+ * };
+ * ```
+ */
 export const containerSubject = async (options: ContainerSubjectOptions): Promise<CommandSubject> => {
   const { containerPort, engine = "docker", image, variables = [], ...rest } = options;
   mustHave(engine);
