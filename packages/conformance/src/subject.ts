@@ -171,6 +171,8 @@ export interface Subject {
   readonly withKey?: (key: string) => Subject;
   /** Sends any HTTP request; rejects when there is no answer. Left out for what is no server. */
   readonly send?: (request: RawRequest) => Promise<RawReply>;
+  /** The model that is named in questions that name none, over HTTP. */
+  readonly model?: string;
   /** Whether the server was given a key. */
   readonly keyed?: boolean;
   /** Why a question was not asked since this was called last; undefined when all were. Left out: there is no limit. */

@@ -1,17 +1,24 @@
 /** An HTTP request to a server, and what its answer must look like. */
-import { expect, NotExercised } from "../check.ts";
+import { Broken, expect, NotExercised } from "../check.ts";
 import type { Context } from "../context.ts";
 import type { RawReply, RawRequest } from "../subject.ts";
 
 /** Sends a request as it is. */
 export const sent = async ({ subject: { send } }: Context, request: RawRequest): Promise<RawReply> => {
   if (send === undefined) throw new NotExercised("it is no server");
-  return send(request);
+  return send(request).catch((error: unknown) => {
+    const { body = "", method = "POST", path = "" } = request;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Broken(`${method} ${path} ${body.slice(0, 40)} got no answer: ${why}`);
+  });
 };
+
+const modelOf = ({ subject: { model } }: Context): { readonly model?: string } =>
+  model === undefined ? {} : { model };
 
 /** The body of a request about one page. */
 export const asking = async (context: Context, options: object = {}): Promise<string> =>
-  JSON.stringify(await context.request("single", options));
+  JSON.stringify(await context.request("single", { ...modelOf(context), ...options }));
 
 /** The JSON of an answer that says it is JSON. */
 export const jsonIn = ({ headers, status, text }: RawReply): Readonly<Record<string, unknown>> => {
@@ -28,6 +35,13 @@ export const jsonIn = ({ headers, status, text }: RawReply): Readonly<Record<str
 /** Holds the status of an answer against those that it may have. */
 export const isIn = ({ status }: RawReply, wanted: ReadonlyArray<number>, what: string): void =>
   expect(wanted.includes(status), `${what} is answered with ${status}, not with ${wanted.join(" or ")}`);
+
+/** One of the shapes that Mistral has for errors: flat, a text as `detail`, or a list of them. */
+export const isTold = (reply: RawReply): void => {
+  const { detail, message } = jsonIn(reply);
+  const told = [message, detail].some((text) => typeof text === "string" && text !== "") || Array.isArray(detail);
+  expect(told, `the body of a ${reply.status} has neither message nor detail: ${reply.text.slice(0, 120)}`);
+};
 
 /** The flat shape of errors. */
 export const isFlat = (reply: RawReply): void => {

@@ -1,8 +1,8 @@
 /** What our server, and who claims to be like it, does over HTTP: statuses and shapes. */
 import { type Check, checksOf, expect, NotConcerned } from "../check.ts";
 import { type Context, responseOf } from "../context.ts";
-import type { RawRequest } from "../subject.ts";
-import { asking, detailsIn, isFlat, isIn, jsonIn, sent } from "./gateway-exchange.ts";
+import type { RawReply, RawRequest } from "../subject.ts";
+import { asking, detailsIn, isFlat, isIn, isTold, jsonIn, sent } from "./gateway-exchange.ts";
 import { troubleChecks } from "./gateway-trouble.ts";
 
 type Definition = Omit<Check, "profile" | "level">;
@@ -25,10 +25,11 @@ const fits = (id: string, title: string, options: object, names: string): Defini
   },
 });
 
-const flatly = (
+const refusedAs = (
   id: string,
   title: string,
   statuses: ReadonlyArray<number>,
+  hasShape: (reply: RawReply) => void,
   request: (context: Context) => Promise<RawRequest>,
 ): Definition => ({
   id,
@@ -37,7 +38,7 @@ const flatly = (
   run: async (context) => {
     const reply = await sent(context, await request(context));
     isIn(reply, statuses, id.replace("-", " "));
-    isFlat(reply);
+    hasShape(reply);
   },
 });
 
@@ -84,18 +85,25 @@ export const gatewayChecks = checksOf("gateway", [
       expect(found, "no entry of detail has the type missing and the loc body, document");
     },
   },
-  flatly("bad-document", "A document that cannot be read is a 400 in the flat shape", [400], async (context) => ({
-    body: JSON.stringify(await context.bad("noise")),
-  })),
-  flatly(
+  refusedAs(
+    "bad-document",
+    "A document that cannot be read is a 400, 415 or 422 with a sentence",
+    [400, 415, 422],
+    isTold,
+    async (context) => ({
+      body: JSON.stringify(await context.bad("noise")),
+    }),
+  ),
+  refusedAs(
     "unknown-model",
     "A model that does not exist is a 400 or 404 in the flat shape",
     [400, 404],
+    isFlat,
     async (context) => ({
       body: await asking(context, { model: "no-such-model-4711" }),
     }),
   ),
-  flatly("unknown-path", "A path that does not exist is a 404 in the flat shape", [404], async (context) => ({
+  refusedAs("unknown-path", "A path that does not exist is a 404 with a sentence", [404], isTold, async (context) => ({
     path: "/v1/no-such-thing",
     body: await asking(context),
   })),
@@ -107,7 +115,7 @@ export const gatewayChecks = checksOf("gateway", [
       needsKey(context);
       const reply = await sent(context, { body: await asking(context), headers: { authorization: null } });
       isIn(reply, [401], "a request without a key");
-      isFlat(reply);
+      isTold(reply);
     },
   },
   {

@@ -108,7 +108,13 @@ export const gatewayMutants = [
       ["no-key", 401],
     ] as const
   ).flatMap(([name, status]) => [
-    rewrites(name, /has not the flat shape/, "nests its errors", status, nested),
+    rewrites(
+      name,
+      name === "unknown-model" ? /has not the flat shape/ : /neither message nor detail/,
+      "nests its errors",
+      status,
+      nested,
+    ),
     miscounts(name, status, 500),
   ]),
   miscounts("unknown-path", 404, 400),
@@ -166,6 +172,10 @@ export const gatewayMutants = [
   })),
   miscounts("no-breakdown", 422, 500),
   miscounts("no-breakdown", 405, 501),
+  serves("no-breakdown", /got no answer: fetch failed/, "falls over what it cannot read", (reply, { method }) => {
+    if (reply.status === 422 && method === "POST") throw new TypeError("fetch failed");
+    return reply;
+  }),
   rewrites("error-json", /neither message nor detail/, "nests its errors", 404, nested),
   instead(
     "error-json",

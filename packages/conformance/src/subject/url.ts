@@ -75,6 +75,7 @@ export const urlSubject = (options: UrlSubjectOptions): Subject => {
     claims,
     faults: false,
     keyed: apiKey !== undefined,
+    ...(model === undefined ? {} : { model }),
     ask,
     send,
     close: async () => undefined,
