@@ -21,11 +21,17 @@ const elementsIn = (html: string): ReadonlyArray<Element> => {
   return elements;
 };
 
+/** The texts of the pages, with what differs in them. */
+const wordsIn = (html: string): string =>
+  [...html.matchAll(/<p class="words"[^>]*>([^]*?)<\/p>/g)].map(([, words = ""]) => words).join("\n");
+
 /** Size and number of greys of a PNG with one filter-free IDAT. */
 const pngHead = (png: Buffer) => {
   const start = png.indexOf("IDAT");
   const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)));
-  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), colors: new Set(rows).size };
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const filters = new Set(Array.from({ length: height }, (_, row) => rows[(row * rows.length) / height]));
+  return { width, height, filters: [...filters], colors: new Set(rows).size };
 };
 
 const seal = { command: "ocr-conformance --module ./acme.js", date: "2026-11-20T09:30:00.000Z" };
@@ -111,7 +117,8 @@ describe("html", () => {
 
   it("shows each page with true and found boxes, and its words against the printed ones", async () => {
     const html = await htmlOf("text.no-invention", ["text.no-invention", "blocks.types"]);
-    expect(html).toMatch(/<ins>[^<]*<\/ins>/);
+    expect(wordsIn(html)).toMatch(/<ins>[^<]+<\/ins>/);
+    expect(wordsIn(html)).not.toContain("<del>");
     const boxes = (layer: string) =>
       html
         .split(`<g class="${layer}"`)
@@ -120,20 +127,28 @@ describe("html", () => {
     expect(boxes("truth")[0]).toContain("<title>truth: title</title>");
     expect(boxes("found").join("")).toContain("<title>found: title</title>");
     // Found boxes are pixels and true ones points: over each other they are nearly the same.
-    const place = (part: string | undefined, name: string) =>
-      Number(new RegExp(` y="([\\d.]+)"[^>]*><title>\\w+: ${name}<`).exec(part ?? "")?.[1]);
+    const placeOf = (part: string | undefined, name: string) => {
+      const [, ...corner] =
+        new RegExp(`x="([\\d.]+)" y="([\\d.]+)" width="([\\d.]+)" height="([\\d.]+)"><title>\\w+: ${name}<`).exec(
+          part ?? "",
+        ) ?? [];
+      return corner.map(Number);
+    };
     const index = boxes("found").findIndex((part) => part.includes("found: table"));
-    expect(Math.abs(place(boxes("truth")[index], "table") - place(boxes("found")[index], "table"))).toBeLessThan(2);
+    const [truth, found] = [placeOf(boxes("truth")[index], "table"), placeOf(boxes("found")[index], "table")];
+    expect(truth).toHaveLength(4);
+    for (const [i, value] of truth.entries()) expect(Math.abs(value - (found[i] ?? NaN))).toBeLessThan(2);
   });
 
   it("shows the pictures of scans themselves", async () => {
     const scan = await makeScan({ seed: 1, dpi: 60, skew: 0.02, width: 200, height: 100 });
     const [picture, ...others] = scanPictures(scan);
     expect(others).toEqual([]);
-    const { colors, height, width } = pngHead(picture ?? Buffer.alloc(0));
+    const { colors, filters, height, width } = pngHead(picture ?? Buffer.alloc(0));
     // 200 by 100 points at 60 dots per inch.
     expect([width, height]).toEqual([167, 83]);
     expect(colors).toBeGreaterThan(1);
+    expect(filters).toEqual([0]);
     expect(scanPictures(await makeDocument({ seed: 1 }))).toEqual([]);
     expect(scanPictures(Buffer.from("%PDF-1.7 <</Subtype /Image /Length 9>>\nstream\n"))).toEqual([]);
   });
@@ -161,7 +176,9 @@ describe("html", () => {
   });
 
   it("shows what was lost", async () => {
-    expect(await htmlOf("text.no-omission", ["text.no-omission"])).toMatch(/<del>[^<]+<\/del>/);
+    const words = wordsIn(await htmlOf("text.no-omission", ["text.no-omission"]));
+    expect(words).toMatch(/<del>[^<]+<\/del>/);
+    expect(words).not.toContain("<ins>");
   });
 
   it("calls a conformant run conformant, without a list of failures", async () => {

@@ -2,6 +2,7 @@
 import { judge, modestProvider, mutants, type Report, reportFaults, sealed, urlSubject } from "@ocr/conformance";
 import { referenceSubject, registry, requirementSet, verify } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
+import { outcomesOf } from "../src/report/outcome.ts";
 import { sampleReport } from "./sample-report.ts";
 
 const seal = { command: "ocr-conformance --module ./acme.js", date: "2026-11-20T09:30:00.000Z" };
@@ -89,6 +90,11 @@ describe("verify", () => {
     ],
   ] satisfies ReadonlyArray<readonly [string, Partial<Report>, RegExp]>)("sees %s", (_, change, says) => {
     expect(verify(forged(change)).join("\n")).toMatch(says);
+  });
+
+  it("has no outcome for a profile of which nothing concerns the subject", () => {
+    const idle = rest.map((result) => ({ ...result, status: "not-applicable" as const, reason: "not claimed" }));
+    expect(outcomesOf([first, ...idle], ["usage", "annotations"])).toEqual({ [first.profile]: "conformant" });
   });
 
   it("holds the documents against those that are locked", () => {
