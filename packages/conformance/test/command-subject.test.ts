@@ -41,7 +41,7 @@ const run = async (words: ReadonlyArray<string>) => {
 describe("a command", () => {
   it("is judged as a server is, and the line of a failure can be pasted", async () => {
     const command = `${process.execPath} --conditions=@ocr/source reference-served.ts`;
-    const good = await run(["--command", command, "--key-variable", "OCR_KEY", "--profile", "pages"]);
+    const good = await run(["--command", command, "--key-variable", "OCR_KEY", "--profile", "usage"]);
     expect(good.text).toContain(`${command}: conformant`);
     expect(good.code).toBe(0);
     // The other one answers with a number.
