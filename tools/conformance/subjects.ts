@@ -1,5 +1,5 @@
 /** The providers of this repository as subjects; those of vendors in front of the vendor's fake. */
-import { providerSubject, type Subject } from "@ocr/conformance";
+import { providerSubject, referenceSubject, type Subject } from "@ocr/conformance";
 import { fakeAimlapi, fakeDocumentIntelligence, fakeFoundry, fakeMistral } from "@ocr/fakes";
 import { aimlapi } from "@ocr/provider-aimlapi";
 import { azure, azureDocumentIntelligence } from "@ocr/provider-azure";
@@ -36,6 +36,7 @@ const inFrontOf = <
 
 /** Makers of the subjects, by the names of the command line. */
 export const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
+  reference: async () => referenceSubject(),
   local: async () => providerSubject({ provider: local(), usesFetch: false }),
   mistral: async () =>
     inFrontOf(await fakeMistral({ pagesPerMinute: 1_000_000, keepBodies: false }), ({ apiKey, url }) =>

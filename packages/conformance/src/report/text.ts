@@ -52,7 +52,7 @@ export const summaryText = (report: Report): string => {
     ...(report.requirements === undefined
       ? []
       : [`${report.requirements} decides; ${newer} newer checks are provisional`]),
-    ...(pages === 0 ? [] : [`the subject counted ${pages} pages${price}`]),
+    ...(pages === 0 ? [] : [`the subject counted ${pages} ${pages === 1 ? "page" : "pages"}${price}`]),
     ...(unseen === 0
       ? []
       : [`${unseen} passed without all of their evidence, which cannot be seen from here (unobserved in the report)`]),
