@@ -262,7 +262,7 @@ describe("ocr-conformance", () => {
   it("shows progress on a terminal, and no control characters elsewhere", async () => {
     const written: Array<string> = [];
     const on = (isTTY: boolean) => ({ isTTY, columns: 40, write: (text: string) => written.push(text) });
-    const words = ["--module", "./broken-provider.ts#oneBased", "--check", "pages.all", "--check", "pages.one"];
+    const words = ["--module", "./broken-provider.ts#oneBased", "--check", "pages.all,pages.one"];
     await runCommand(words, { folder, terminal: on(false) });
     // oxlint-disable-next-line no-control-regex
     expect(written.join("")).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);

@@ -135,6 +135,7 @@ export const argumentsOf = (words: ReadonlyArray<string>): Arguments => {
   const seconds = numberIn("start-seconds", values["start-seconds"], 1);
   const { baseline, capabilities, command, docker, model, module, provider, requirements, url } = values;
   const wanted = named.filter(isProfile);
+  const checks = values.check.flatMap((word) => word.split(","));
   return {
     ...chosen({ provider, module, url, command, docker, capabilities, model, requirements, baseline }),
     ...chosen({
@@ -143,7 +144,7 @@ export const argumentsOf = (words: ReadonlyArray<string>): Arguments => {
       startMs: seconds === undefined ? undefined : seconds * 1000,
       keyVariable: values["key-variable"],
       profiles: wanted.length === 0 ? undefined : wanted,
-      checks: values.check.length === 0 ? undefined : values.check,
+      checks: checks.length === 0 ? undefined : checks,
       maxPages: numberIn("max-pages", values["max-pages"]),
       writeBaseline: values["write-baseline"],
     }),

@@ -32,7 +32,7 @@ For servers:
 What is asked:
   --profile A,B            only these profiles; they then count as claimed:
                            ${profiles.join(", ").replace(/(.{60,70}), /g, "$1,\n                           ")}
-  --check ID               only this check; may be given again
+  --check A,B              only these checks; may be given again
   --seed N                 other documents (default 1)
   --document FILE          also checks on a document of yours, or at a URL; may be given again
   --requirements NAME      a frozen set decides (${requirementSets.join(", ")}); newer checks are provisional
