@@ -57,7 +57,7 @@ export const readRequest = (body: unknown, model?: string): OcrRequest => {
   if (!("document" in body))
     details.push({ type: "missing", loc: ["body", "document"], msg: "Field required", input: body });
   for (const [key, value] of Object.entries(body)) {
-    const check = checks[key];
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
     if (check === undefined)
       details.push({
         type: "extra_forbidden",
