@@ -15,6 +15,8 @@ export interface ListedProvider {
   readonly provider: Provider;
   /** Where it lets in less or more by its settings: what they are, and the provider that has them. */
   readonly variants?: Readonly<Record<string, Provider>>;
+  /** Its models are the user's, and so are their prices. */
+  readonly modelsOfUser?: true;
 }
 
 /** All providers, in the order of the site. */
@@ -30,6 +32,7 @@ export const listedProviders: ReadonlyArray<ListedProvider> = [
   { page: "aimlapi", provider: aimlapi() },
   {
     page: "compatible",
+    modelsOfUser: true,
     provider: compatible({ name: "compatible", baseURL: endpoint, models: { "any model": {} } }),
   },
 ];

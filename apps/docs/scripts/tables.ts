@@ -16,7 +16,7 @@ export const allTables = async (): Promise<ReadonlyMap<string, string>> =>
         [
           [`${listed.page}-abilities`, abilityTable(listed.provider)],
           [`${listed.page}-limits`, limitTable(listed)],
-          [`${listed.page}-models`, modelTable(listed.provider)],
+          ...(listed.modelsOfUser ? [] : [[`${listed.page}-models`, modelTable(listed.provider)] as const]),
         ] as const,
     ),
     ["reasons", reasonTable()],

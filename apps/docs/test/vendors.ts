@@ -21,6 +21,8 @@ export const startVendors = async () => {
       AZURE_AI_ENDPOINT: foundry.url,
       AZURE_DOCUMENT_INTELLIGENCE_API_KEY: intelligence.apiKey,
       AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT: intelligence.url,
+      HOUSE_API_KEY: mistral.apiKey,
+      LITELLM_API_KEY: mistral.apiKey,
       MISTRAL_API_KEY: mistral.apiKey,
     },
     /** Where requests to the vendors' public addresses go instead. */
@@ -28,6 +30,9 @@ export const startVendors = async () => {
       ["https://api.mistral.ai", mistral.url],
       ["https://api.eu.mistral.ai", mistral.url],
       ["https://api.aimlapi.com", aimlapi.url],
+      // Servers of a user that speak the contract: one of their own, and a LiteLLM proxy.
+      ["https://ocr.example.com", mistral.url],
+      ["http://localhost:4000", mistral.url],
     ]),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([aimlapi, foundry, intelligence, mistral].map((fake) => fake.close()));
@@ -45,5 +50,7 @@ export const fetchFrom =
     const url = new URL(input instanceof Request ? input.url : input);
     const there = addresses.get(url.origin) ?? url.origin;
     if (!there.startsWith("http://127.0.0.1:")) throw new Error(`a snippet asked ${url.origin}`);
-    return real(there + url.href.slice(url.origin.length), init);
+    const address = there + url.href.slice(url.origin.length);
+    // Some clients hand in a whole request.
+    return input instanceof Request ? real(new Request(address, input), init) : real(address, init);
   };
