@@ -27,9 +27,3 @@ export const alarmsOf = async (
   }
   return alarms;
 };
-
-/** What plain Tesseract does not do; both are a SHOULD. */
-export const tesseractFindings: Findings = {
-  "text.titles": "it knows lines and paragraphs, and no headings",
-  "text.lists": "it reads a bullet as a mark among words",
-};

@@ -1,29 +1,15 @@
 /** The judge judged: mutants, false alarms on the reference and on two real engines, and the time that it takes. */
-import {
-  checksWithoutMutant,
-  equivalents,
-  foundEquivalents,
-  modestProvider,
-  mutants,
-  providerSubject,
-  referenceServerSubject,
-  referenceSubject,
-  registry,
-} from "@ocr/conformance";
-import { local } from "@ocr/provider-local";
-import { tesseract } from "../baseline/tesseract-provider.ts";
+import { checksWithoutMutant, equivalents, foundEquivalents, mutants, registry } from "@ocr/conformance";
 import type { Bench } from "../bench.ts";
-import { type Alarm, alarmsOf, tesseractFindings } from "../judge/alarms.ts";
 import { uncoveredClauses } from "../judge/clauses.ts";
-import { livingMutants, survivorsOfShape } from "../judge/matrix.ts";
+import { type EngineName, engines } from "../judge/engines.ts";
+import { type Finding, onThreads } from "../judge/threads.ts";
 import { fixtureSeconds, inProcess, overHttp, timed } from "../judge/times.ts";
 import { table } from "../report/table.ts";
 
 const source = "policy of the suite";
 const range = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, i) => i + 1);
 const mostMutantSeeds = 20;
-const mostLocalSeeds = 20;
-const mostTesseractSeeds = 4;
 
 export const bench: Bench = {
   name: "judge",
@@ -47,15 +33,14 @@ export const bench: Bench = {
   run: async ({ options, print }) => {
     const seeds = options.seeds ?? 300;
     const wants = (part: string): boolean => options.only.length === 0 || options.only.includes(part);
-    const told: Array<Alarm> = [];
-    const engine = async (subject: ReturnType<typeof providerSubject>, count: number, findings = {}) => {
-      try {
-        const { seconds, value } = await timed(() => alarmsOf(subject, range(count), findings));
-        told.push(...value);
-        return { alarms: value.length, seeds: count, seconds };
-      } finally {
-        await subject.close();
-      }
+    const told: Array<Finding> = [];
+    const judged = async (name: EngineName) => {
+      const part = name === "modest" || name === "server" ? "reference" : name;
+      if (!wants(part)) return undefined;
+      const count = Math.min(seeds, engines[name].mostSeeds);
+      const { seconds, value } = await timed(() => onThreads(name, range(count)));
+      told.push(...value);
+      return { alarms: value.length, seeds: count, seconds };
     };
 
     const { clauses, uncovered } = await uncoveredClauses();
@@ -74,26 +59,20 @@ export const bench: Bench = {
     const secondsFixtures = wants("times") ? await fixtureSeconds(seed + 4) : null;
 
     const mutantSeeds = range(Math.min(seeds, mostMutantSeeds));
-    const matrix = wants("mutants") ? await timed(() => livingMutants(mutantSeeds)) : undefined;
+    const matrix = wants("mutants") ? await timed(() => onThreads("mutants", mutantSeeds)) : undefined;
     const equal = wants("mutants") ? await timed(() => foundEquivalents(mutantSeeds.slice(0, 3))) : undefined;
-    const shape = wants("mutants") ? await survivorsOfShape(1) : null;
+    const shape = wants("mutants") ? (await onThreads("shape", [1])).length : null;
 
-    const full = wants("reference") ? await engine(referenceSubject(), seeds) : undefined;
-    const modest = wants("reference") ? await engine(referenceSubject(modestProvider), seeds) : undefined;
-    const server = wants("reference") ? await engine(referenceServerSubject(), seeds) : undefined;
-    const ours = wants("local")
-      ? await engine(providerSubject({ provider: local(), usesFetch: false }), Math.min(seeds, mostLocalSeeds))
-      : undefined;
-    const theirs = wants("tesseract")
-      ? await engine(
-          providerSubject({ provider: tesseract(), usesFetch: false }),
-          Math.min(seeds, mostTesseractSeeds),
-          tesseractFindings,
-        )
-      : undefined;
+    const full = await judged("reference");
+    const modest = await judged("modest");
+    const server = await judged("server");
+    const ours = await judged("local");
+    const theirs = await judged("tesseract");
 
-    const row = (name: string, found: typeof full): ReadonlyArray<string> =>
-      found === undefined ? [name, "-", "-", "-"] : [name, ...[found.seeds, found.alarms, found.seconds].map(String)];
+    const row = (name: EngineName, found: typeof full): ReadonlyArray<string> =>
+      found === undefined
+        ? [engines[name].title, "-", "-", "-"]
+        : [engines[name].title, ...[found.seeds, found.alarms, found.seconds].map(String)];
     print(`${own.checks} checks for ${clauses} clauses, ${own.mutants} mutants, ${own.equivalents} equivalent ones`);
     print();
     print(
@@ -101,9 +80,9 @@ export const bench: Bench = {
         ["subject", "seeds", "false alarms", "seconds"],
         [
           row("reference", full),
-          row("reference that claims little", modest),
-          row("reference as a server", server),
-          row("provider-local", ours),
+          row("modest", modest),
+          row("server", server),
+          row("local", ours),
           row("tesseract", theirs),
         ],
       ),
@@ -123,8 +102,10 @@ export const bench: Bench = {
       );
     for (const { check, found, seed: of, subject } of told)
       print(`  false alarm: ${subject} ${check} seed ${of}: ${found}`);
-    for (const { check, found, mutant, seed: of } of [...(matrix?.value ?? []), ...(equal?.value ?? [])])
-      print(`  ${mutant}: ${check}, seed ${of}: ${found}`);
+    for (const { check, found, seed: of, subject } of matrix?.value ?? [])
+      print(`  alive: ${subject}, ${check}, seed ${of}: ${found}`);
+    for (const { check, found, mutant, seed: of } of equal?.value ?? [])
+      print(`  no mutant, but found: ${mutant}, ${check}, seed ${of}: ${found}`);
     return {
       ...own,
       seeds,
