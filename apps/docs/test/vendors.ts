@@ -1,6 +1,8 @@
 /** The vendors of the snippets: fakes that stand at the vendors' own addresses, so that a snippet needs no address. */
 import { fakeAimlapi, fakeDocumentIntelligence, fakeFoundry, fakeMistral } from "@ocr/fakes";
 
+const litellm = "http://localhost:4000";
+
 /** All vendors, fresh. */
 export const startVendors = async () => {
   const [aimlapi, foundry, intelligence, mistral] = await Promise.all([
@@ -32,7 +34,7 @@ export const startVendors = async () => {
       ["https://api.aimlapi.com", aimlapi.url],
       // Servers of a user that speak the contract: one of their own, and a LiteLLM proxy.
       ["https://ocr.example.com", mistral.url],
-      ["http://localhost:4000", mistral.url],
+      [litellm, mistral.url],
     ]),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([aimlapi, foundry, intelligence, mistral].map((fake) => fake.close()));
@@ -46,11 +48,16 @@ export type Vendors = Awaited<ReturnType<typeof startVendors>>;
 /** A `fetch` that finds the fakes at the vendors' addresses, and nothing at any other place but this machine. */
 export const fetchFrom =
   ({ addresses }: Vendors, real: typeof globalThis.fetch): typeof globalThis.fetch =>
-  (input, init) => {
+  async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const there = addresses.get(url.origin) ?? url.origin;
     if (!there.startsWith("http://127.0.0.1:")) throw new Error(`a snippet asked ${url.origin}`);
     const address = there + url.href.slice(url.origin.length);
     // Some clients hand in a whole request.
-    return input instanceof Request ? real(new Request(address, input), init) : real(address, init);
+    const reply = await (input instanceof Request ? real(new Request(address, input), init) : real(address, init));
+    if (url.origin !== litellm) return reply;
+    // The proxy adds what the call cost.
+    const headers = new Headers(reply.headers);
+    headers.set("x-litellm-response-cost", "0.012");
+    return new Response(reply.body, { status: reply.status, headers });
   };
