@@ -43,6 +43,20 @@ describe("columns", () => {
     expect(order(text, /(?:Aa|Bb|Cc|Dd|Ee)\d+/g)).toEqual(expected);
   });
 
+  it("does not cut a paragraph where a box beside it begins or ends", () => {
+    const second = [
+      "Third alpha beta gamma delta epsilon zeta kappa lambda sigma omega tau",
+      "fourth alpha beta gamma delta epsilon zeta kappa lambda",
+      "fifth alpha beta gamma delta epsilon zeta kappa lambda omega",
+      "sixth alpha beta gamma delta epsilon zeta kappa lambda sigma omega tau",
+      "seventh alpha beta gamma.",
+    ];
+    const first = ["First alpha beta gamma delta epsilon zeta kappa", "second alpha beta gamma."];
+    const box = ["Box alpha beta", "gamma delta."];
+    const text = markdown([...lines(first, 60, 100), ...lines(second, 60, 140), ...lines(box, 440, 154)]);
+    expect(text.split("\n\n")).toEqual([first.join(" "), second.join(" "), box.join(" ")]);
+  });
+
   it("reads a column of a listing beside a column of text", () => {
     // Half of its lines stand on the heights of the text beside.
     const code = Array.from({ length: 24 }, (_, index) => {

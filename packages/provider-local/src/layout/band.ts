@@ -16,6 +16,8 @@ const strayGap = 3;
 const headingGap = 0.8;
 /** How far, in font sizes, a line may stick out of its column. */
 const overhang = 0.3;
+/** Lines with no more space between them, in font sizes, are of one paragraph: ragged ones may stick out further. */
+const lineGap = 0.6;
 
 /** A stretch from top to bottom. */
 export interface Range {
@@ -53,7 +55,7 @@ const widest = (gap: (index: number) => number, count: number): number => {
  * or a few that are far away from it, or nearer to what follows than to the column, as a heading is.
  */
 const cutOff = ({ atoms, gap, beyond }: Outside, fits: (atom: Atom) => boolean, size: number): number => {
-  const misfit = atoms.findIndex((atom) => !fits(atom));
+  const misfit = atoms.findIndex((atom, index) => !fits(atom) && (atom.kind !== "text" || gap(index) > lineGap * size));
   if (misfit >= 0) return atoms.length - widest(gap, misfit + 1);
   for (let index = Math.max(0, atoms.length - mostStrays); index < atoms.length; index += 1)
     if (gap(index) > strayGap * size || (gap(index) > headingGap * size && beyond < gap(index)))
