@@ -88,7 +88,10 @@ export const tesseract = (): Provider => {
       };
     },
     close: async () => {
-      await (await engine)?.close();
+      const running = engine;
+      // Who asks again after the end gets a new one.
+      engine = undefined;
+      await (await running)?.close();
     },
   });
 };
