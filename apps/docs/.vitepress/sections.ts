@@ -12,6 +12,7 @@ const sections = [
   { folder: "providers", title: "Providers" },
   { folder: "conformance", title: "Conformance" },
   { folder: "migrate", title: "Migrate" },
+  { folder: "comparison", title: "Comparison" },
   { folder: "reference", title: "Reference" },
 ] as const;
 
