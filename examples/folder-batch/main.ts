@@ -1,0 +1,40 @@
+/**
+ * Reads a folder to Markdown: `node main.ts FOLDER OUT`. Results are kept under the hash of the document and of what was
+ * asked. Run it again after a crash: what was finished is not asked, and not paid, a second time.
+ */
+import { readdir } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { createOcr, type OcrInput } from "@ocr/core";
+import { fileDocument, folderCache, saveDocument } from "@ocr/core/node";
+import { mistral } from "@ocr/provider-mistral";
+import { connect, drawFolder } from "./connection.ts";
+
+const [folder = "scans", out = "texts"] = process.argv.slice(2);
+const { close, connection } = await connect();
+await drawFolder(folder);
+
+const ocr = createOcr({ provider: mistral(connection), cache: folderCache(join(out, ".cache")) });
+
+// One by one, so that a large folder does not lie in memory.
+async function* documents(): AsyncGenerator<readonly [string, OcrInput]> {
+  for (const name of (await readdir(folder)).toSorted())
+    yield [name, { document: { ...(await fileDocument(join(folder, name))), name } }];
+}
+
+let usd = 0;
+for await (const outcome of ocr.stream(documents(), { concurrency: 2, maxTotalCostUsd: 5 })) {
+  if (outcome.status !== "succeeded") {
+    console.log(`${outcome.id}: ${outcome.status}, ${outcome.error.reason}`);
+    process.exitCode = 1;
+    continue;
+  }
+  const { meta, response } = outcome.result;
+  await saveDocument(response, out, { name: parse(outcome.id).name });
+  usd += meta.cost?.usd ?? 0;
+  const how = meta.cached > 0 ? "known" : `paid $${meta.cost?.usd}`;
+  console.log(`${outcome.id}: pages ${response.pages.length}, ${how}`);
+}
+console.log(`paid $${usd.toFixed(3)} in this run`);
+
+await ocr.close();
+await close();
