@@ -39,6 +39,7 @@ export const engines = {
     findings: {
       "text.titles": "it knows lines and paragraphs, and no headings",
       "text.lists": "it reads a bullet as a mark among words",
+      "order.captions": "a caption with the letters of another language is not found again",
     },
   },
 } satisfies Readonly<Record<string, Engine>> as Readonly<Record<EngineName, Engine>>;

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { type Script, scripts } from "../fixture/catalogue.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";
 import { itemText } from "../fixture/page-text.ts";
+import { reads } from "../score/forgiveness.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";
 import { characterErrorRate, unmatched } from "../score/text.ts";
 
@@ -27,9 +28,13 @@ const errorRate = async (context: Context, name: FixtureName): Promise<number> =
 
 const share = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
+/** Who claims plain English and nothing else is not asked for the letters of others. */
+const beyondEnglish: NonNullable<Check["applies"]> = ({ languages }) => reads(languages, "é");
+
 const written = (script: Script): Definition => ({
   id: `text-${script}`,
   clause: "SCR-1",
+  applies: beyondEnglish,
   title: `Text in ${script} script is read from a text layer, with at most 2 % of its characters wrong`,
   run: async (context) => {
     const rate = await errorRate(context, `script-${script}`);
@@ -56,6 +61,7 @@ export const scriptChecks = checksOf("scripts", [
   {
     id: "right-to-left",
     clause: "SCR-2",
+    applies: beyondEnglish,
     title: "Words that run from right to left come in the order in which they are read, with their letters in order",
     run: async (context) => {
       for (const { page, truth } of await context.pages("script-hebrew")) {

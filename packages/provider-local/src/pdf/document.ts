@@ -109,7 +109,7 @@ export const openPdf = async (
     need: (index, content) => needs.get(content) ?? read(index).need,
     render,
     drawing: (index, dpi) =>
-      onUpright(index, (page) => renderInColor(page, dpi)) ?? {
+      onUpright(index, (page) => renderInColor(page, form.handle, dpi)) ?? {
         width: 1,
         height: 1,
         channels: 1,

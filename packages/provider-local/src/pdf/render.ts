@@ -67,15 +67,15 @@ export interface Region {
 }
 
 /**
- * A part of the page in colour, in so many pixels; fewer of both when they were more than 16 million. Annotations are
- * drawn when asked for.
+ * A part of the page in colour, in so many pixels; fewer of both when they were more than 16 million. With `form`, the
+ * handle of the document's form or 0, annotations and the fields are drawn too; the part is then the whole page.
  */
 export const renderRegion = (
   page: OpenPage,
   box: Box,
   pixelWidth: number,
   pixelHeight: number,
-  annotations = false,
+  form?: number,
 ): Region => {
   const { call, heap } = page.pdfium;
   const shrink = Math.min(Math.sqrt(mostRegionPixels / (pixelWidth * pixelHeight)), 1);
@@ -89,7 +89,15 @@ export const renderRegion = (
     const { a, b, c, d, e, f } = compose(page.turning, zoom);
     heap.setFloats(scratch, [a, b, c, d, e, f]);
     heap.setFloats(scratch + 32, [0, 0, width, height]);
-    call.FPDF_RenderPageBitmapWithMatrix(bitmap, page.page, scratch, scratch + 32, annotations ? withAnnotations : 0);
+    call.FPDF_RenderPageBitmapWithMatrix(
+      bitmap,
+      page.page,
+      scratch,
+      scratch + 32,
+      form === undefined ? 0 : withAnnotations,
+    );
+    if (form !== undefined && form !== 0)
+      call.FPDF_FFLDraw(form, bitmap, page.page, 0, 0, width, height, page.turns, 0);
     const [pixels, stride] = pixelsOf(page, bitmap, height);
     const data = new Uint8Array(width * height * 3);
     let colored = false;
@@ -108,8 +116,8 @@ export const renderRegion = (
   });
 };
 
-/** The whole page in colour, upright as displayed, with its annotations. */
-export const renderInColor = (page: OpenPage, dpi: number): Region => {
+/** The whole page in colour, upright as displayed, with its annotations and the fields of `form`, its handle or 0. */
+export const renderInColor = (page: OpenPage, form: number, dpi: number): Region => {
   const { height, width } = page;
-  return renderRegion(page, { x0: 0, y0: 0, x1: width, y1: height }, (width * dpi) / 72, (height * dpi) / 72, true);
+  return renderRegion(page, { x0: 0, y0: 0, x1: width, y1: height }, (width * dpi) / 72, (height * dpi) / 72, form);
 };
