@@ -30,26 +30,26 @@ export const abilityTable = (provider: Provider): string => {
 const count = (value: number | undefined, unit: string, by = 1): string =>
   value === undefined ? "no limit is known" : `${(value / by).toLocaleString("en")} ${unit}`;
 
-/** What a provider takes, and how much of it. */
+/** What a provider takes, and how much of it. Variants are named where they differ. */
 export const limitTable = ({ provider, variants = {} }: ListedProvider): string => {
-  const all = Object.entries({ "": provider, ...variants });
   const row = (label: string, cell: (provider: Provider) => string) => {
-    const cells = all.map(([name, one]) => [name, cell(one)] as const);
-    const [[, first = ""] = []] = cells;
-    const others = cells.filter(([, text]) => text !== first).map(([name, text]) => `; ${name}: ${text}`);
-    return [label, first + others.join("")];
+    const usual = cell(provider);
+    const others = Object.entries(variants).map(([name, variant]) => [name, cell(variant)] as const);
+    const differing = others.filter(([, text]) => text !== usual).map(([name, text]) => `; ${name}: ${text}`);
+    return [label, usual + differing.join("")] as const;
   };
+  const rows = [
+    row("pages", ({ capabilities: { maxPages } }) => count(maxPages, "pages")),
+    row("size", ({ capabilities: { maxBytes } }) => count(maxBytes, "MB", 1e6)),
+    row(
+      "types",
+      ({ capabilities: { mediaTypes } }) => mediaTypes?.map(code).join(", ") ?? "what the vendor takes; it decides",
+    ),
+    row("languages", ({ capabilities: { languages } }) => languages?.join(", ") ?? ""),
+  ];
   return tableOf(
     ["one document", "at most"],
-    [
-      row("pages", ({ capabilities: { maxPages } }) => count(maxPages, "pages")),
-      row("size", ({ capabilities: { maxBytes } }) => count(maxBytes, "MB", 1e6)),
-      row(
-        "types",
-        ({ capabilities: { mediaTypes } }) => mediaTypes?.map(code).join(", ") ?? "what the vendor takes; it decides",
-      ),
-      row("languages", ({ capabilities: { languages } }) => languages?.join(", ") ?? ""),
-    ].filter(([, cell]) => cell !== ""),
+    rows.filter(([, cell]) => cell !== ""),
   );
 };
 

@@ -12,15 +12,11 @@ const read = async (path: string): Promise<string> => {
     return `${response.pages.length} pages`;
   } catch (error) {
     if (!isOcrError(error)) throw error;
-    switch (error.reason) {
-      case "NotFound":
-      case "InvalidRequest":
-        return `mend it: ${error.message}`;
-      case "RateLimited":
-        return `come back in ${error.retryAfterMs ?? 60_000} ms`;
-      default:
-        return `${error.reason}: ${error.message} (${error.requestId})`;
-    }
+    const { message, reason, requestId, retryAfterMs = 60_000 } = error;
+    if (reason === "NotFound" || reason === "InvalidRequest")
+      return `mend it: ${message}`;
+    if (reason === "RateLimited") return `come back in ${retryAfterMs} ms`;
+    return `${reason}: ${message} (${requestId})`;
   }
 };
 
