@@ -5,6 +5,7 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import { describe, expect, it } from "vitest";
 import { dataUriOf } from "../src/fixture/fixtures.ts";
+import { isPaused, watchingTimers } from "../src/port/short-timers.ts";
 import { virtualClock } from "../src/port/virtual-clock.ts";
 
 const question = async () => {
@@ -43,25 +44,39 @@ describe("the virtual clock", () => {
     const { clock, now } = virtualClock();
     const start = now();
     const busy = async (): Promise<void> => {
-      for (let step = 0; step < 60; step += 1) {
-        const until = performance.now() + 1;
-        while (performance.now() < until);
+      for (let step = 0; step < 40; step += 1)
         await new Promise((resolve) => {
-          setTimeout(resolve, 0);
+          setTimeout(resolve, step % 3);
         });
-      }
     };
     const race = Effect.timeoutOrElse(Effect.promise(busy), { duration: 5, orElse: () => Effect.fail("too late") });
-    await Effect.runPromise(Effect.provideService(race, Clock.Clock, clock));
+    await watchingTimers(() => Effect.runPromise(Effect.provideService(race, Clock.Clock, clock)));
     expect(now()).toBe(start);
+  });
+
+  it("gives the timers of the process back, as they were", async () => {
+    const { clearTimeout: clear, setTimeout: set } = globalThis;
+    const told: Array<string> = [];
+    await watchingTimers(async () => {
+      const timer = setTimeout(() => told.push("never"), 1);
+      clearTimeout(timer);
+      await new Promise<void>((resolve) => {
+        setTimeout((word: string) => (told.push(word), resolve()), 2, "in time");
+      });
+      expect(isPaused()).toBe(false);
+    });
+    expect(told).toEqual(["in time"]);
+    expect([globalThis.setTimeout, globalThis.clearTimeout]).toEqual([set, clear]);
   });
 
   it("goes on when a long timer stands beside", async () => {
     const { clock, now } = virtualClock();
     const start = now();
-    const timer = setTimeout(() => undefined, 60_000);
-    await Effect.runPromise(Effect.provideService(Effect.sleep(7), Clock.Clock, clock));
-    clearTimeout(timer);
+    await watchingTimers(async () => {
+      const timer = setTimeout(() => undefined, 60_000);
+      await Effect.runPromise(Effect.provideService(Effect.sleep(7), Clock.Clock, clock));
+      clearTimeout(timer);
+    });
     expect(now()).toBe(start + 7);
   });
 });

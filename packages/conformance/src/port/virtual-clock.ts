@@ -2,6 +2,7 @@
 import type * as Clock from "effect/Clock";
 import * as Duration from "effect/Duration";
 import * as Effect from "effect/Effect";
+import { isPaused } from "./short-timers.ts";
 
 /** A clock for Effect, and what the fault port needs to know of it. */
 export interface VirtualClock {
@@ -13,17 +14,13 @@ export interface VirtualClock {
 
 // Turns of the event loop without news, after which everything in this process is taken to wait.
 const quietTurns = 12;
-// Libraries pause with short real timers in the midst of long work: while they are looked at so often, one of them ends, or
-// the program uses more than this much of the processor between two looks, in milliseconds. The clock on the wall would
-// tell nothing: on a busy machine it goes on while this program stands still.
-const mostLooks = 50;
-const busyMs = 0.3;
+// Who still pauses after so much real time is not at work: it asks again and again, and waits.
+const longestWorkMs = 60_000;
 
-/** Real timers that keep the program awake. */
-const realTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
-
-// Timers that are known to wait for something long, such as those of a test runner. The same for all clocks.
-let idleTimers = 0;
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 interface Sleeper {
   readonly at: number;
@@ -34,32 +31,21 @@ interface Sleeper {
 export const virtualClock = (startMs = Date.UTC(2026, 0, 1)): VirtualClock => {
   let now = startMs;
   let held = 0;
+  let released = (): void => undefined;
   let pumping = false;
   const sleepers: Array<Sleeper> = [];
 
+  /** Resolves when nothing real has been under way for some turns of the event loop. */
   const quiet = async (): Promise<void> => {
-    for (let turn = 0; turn < quietTurns; turn += 1) {
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-      if (held > 0 || (await paused())) turn = -1;
-    }
-  };
-  /** Whether somebody was in a short pause of real time. Who only waits for a long timer waits for something else. */
-  const paused = async (): Promise<boolean> => {
-    idleTimers = Math.min(idleTimers, realTimers());
-    if (realTimers() === idleTimers) return false;
-    for (;;) {
-      const before = process.cpuUsage();
-      for (let looks = 0; realTimers() > idleTimers && looks < mostLooks; looks += 1)
-        await new Promise((resolve) => {
-          setTimeout(resolve, 1);
-        });
-      if (realTimers() <= idleTimers) return true;
-      const { system, user } = process.cpuUsage(before);
-      if ((system + user) / 1000 / mostLooks > busyMs) continue;
-      idleTimers = realTimers();
-      return true;
+    const startedAt = performance.now();
+    for (let turns = 0; turns < quietTurns; turns += 1) {
+      await turn();
+      if (held > 0) {
+        // No turns of the event loop while others work in it.
+        await new Promise<void>((resolve) => (released = resolve));
+        turns = -1;
+      }
+      if (isPaused() && performance.now() - startedAt < longestWorkMs) turns = -1;
     }
   };
   const pump = async (): Promise<void> => {
@@ -96,6 +82,7 @@ export const virtualClock = (startMs = Date.UTC(2026, 0, 1)): VirtualClock => {
         return await work();
       } finally {
         held -= 1;
+        if (held === 0) released();
       }
     },
     clock: {

@@ -3,6 +3,7 @@ import { createOcr, Ocr, type Backend, type OcrEvent, type OcrInput, type OcrRes
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import { faultPort } from "../port/fault-fetch.ts";
+import { watchingTimers } from "../port/short-timers.ts";
 import { virtualClock } from "../port/virtual-clock.ts";
 import type { Answer, AskOptions } from "../subject.ts";
 import { heard } from "./console-ear.ts";
@@ -49,9 +50,7 @@ const mostMs = 86_400_000;
 /** The layer closes what it was given with each question; the provider stays open. */
 const kept = (backend: Backend): Backend => ({ ...backend, close: async () => undefined });
 
-/** Asks. Never rejects for what the provider does. */
-export const askProvider = async (who: Asked, request: unknown, options: AskOptions = {}): Promise<Answer> => {
-  await rehearse();
+const ask = async (who: Asked, request: unknown, options: AskOptions): Promise<Answer> => {
   const { provider, usesFetch } = who;
   const { fault, hosted, onCall, route, signal, timeoutMs, vendor, watch = false } = options;
   const clock = virtualClock();
@@ -108,4 +107,10 @@ export const askProvider = async (who: Asked, request: unknown, options: AskOpti
     ...(routed === undefined ? {} : { standIns: routed.asked }),
     secrets: port.secrets,
   };
+};
+
+/** Asks. Never rejects for what the provider does. */
+export const askProvider = async (who: Asked, request: unknown, options: AskOptions = {}): Promise<Answer> => {
+  await rehearse();
+  return watchingTimers(() => ask(who, request, options));
 };
