@@ -1,6 +1,6 @@
 /** A report for terminals: what did not pass, why, and the line that shows it again. */
 import type { Report, Result } from "./report.ts";
-import { figure, metricName, outcomeMeaning, outcomeName, profileSummaries } from "./wording.ts";
+import { figure, outcomeMeaning, outcomeName, profileSummaries } from "./wording.ts";
 
 /** The line that runs one check again. */
 export const reproduceLine = (command: string, result: Pick<Result, "id">, seed: number): string =>
@@ -15,18 +15,46 @@ export const resultText = (result: Result, command: string, seed: number): strin
   return [...words, `  again:   ${reproduceLine(command, result, seed)}`].join("\n");
 };
 
-/** The scores by group of documents, a line for each measure; nothing without scores. */
-const scoreLines = ({ scores = [] }: Report): ReadonlyArray<string> =>
-  scores.length === 0
-    ? []
-    : [
-        "",
-        "how well was read (95 % interval, number of samples); it never decides the outcome",
-        ...scores.map(({ group, high, low, metric, n, value }) => {
-          const interval = `(${figure(low)} to ${figure(high)}, ${n})`;
-          return `${group.padEnd(13)} ${metricName(metric).padEnd(20)} ${figure(value).padEnd(6)} ${interval}`;
-        }),
-      ];
+const shortNames: Readonly<Record<string, string>> = {
+  "character-error-rate": "CER",
+  "word-f1": "word F1",
+  "omission-rate": "omitted",
+  "invention-rate": "invented",
+  "fact-rate": "facts",
+  "order-tau": "order τ",
+  "table-cell-f1": "cell F1",
+  "table-teds": "TEDS",
+  "picture-iou": "pictures",
+  "block-iou": "blocks",
+};
+
+/** The scores, a line for each group of documents; nothing without scores. The intervals stand in the other reports. */
+const scoreLines = ({ scores = [] }: Report): ReadonlyArray<string> => {
+  if (scores.length === 0) return [];
+  const metrics = [...new Set(scores.map(({ metric }) => metric))];
+  const groups = [...new Set(scores.map(({ group }) => group))];
+  const first = Math.max(...groups.map((group) => group.length)) + 2;
+  const row = (group: string, cells: ReadonlyArray<string>): string =>
+    group.padEnd(first) + cells.map((cell) => cell.padStart(9)).join("");
+  const cellOf = (group: string, metric: string): string => {
+    const found = scores.find((score) => score.group === group && score.metric === metric);
+    return found === undefined ? "" : figure(found.value);
+  };
+  return [
+    "",
+    "how well was read; it never decides the outcome, and its 95 % intervals stand in the reports",
+    row(
+      "",
+      metrics.map((metric) => shortNames[metric] ?? metric),
+    ),
+    ...groups.map((group) =>
+      row(
+        group,
+        metrics.map((metric) => cellOf(group, metric)),
+      ),
+    ),
+  ];
+};
 
 /** The end of a report: counts by profile, scores and the outcome. */
 export const summaryText = (report: Report): string => {
