@@ -118,6 +118,7 @@ export const conformanceRooms: Readonly<Record<string, ReadonlyArray<string>>> =
     "effect/",
     "@ocr/core/provider",
     "@ocr/fakes",
+    "#check.ts",
     "#fixture/",
     "#mutants/",
     "#reference/",

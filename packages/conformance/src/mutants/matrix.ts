@@ -1,4 +1,5 @@
 /** The kill matrix: every mutant against its own check, over several seeds. */
+import type { Profile } from "../check.ts";
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
 import { batchMutants } from "./concurrency-batch.ts";
@@ -88,8 +89,11 @@ export const survivors = async (seeds: ReadonlyArray<number>): Promise<ReadonlyA
   return living;
 };
 
-/** Equivalents that a check finds all the same: then they are none, or the check is too strict. */
-export const foundEquivalents = async (seeds: ReadonlyArray<number>): Promise<ReadonlyArray<Survivor>> => {
+/** Equivalents that a check (of these profiles, or any) finds all the same: then they are none, or the check is too strict. */
+export const foundEquivalents = async (
+  seeds: ReadonlyArray<number>,
+  profiles?: ReadonlyArray<Profile>,
+): Promise<ReadonlyArray<Survivor>> => {
   const wrong: Array<Survivor> = [];
   // What these two look at is no response.
   const elsewhere: ReadonlySet<string> = new Set(["security", "concurrency"]);
