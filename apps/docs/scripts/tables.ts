@@ -10,7 +10,7 @@ const out = join(import.meta.dirname, "../generated/tables");
 /** All tables, by the name of their file. */
 export const allTables = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
-    ["overview", overviewTable(listedProviders)],
+    ["overview", overviewTable(listedProviders.filter(({ modelsOfUser }) => !modelsOfUser))],
     ...listedProviders.flatMap(
       (listed) =>
         [

@@ -28,4 +28,5 @@ const { response, meta } = await ocr.process({
   document: await fileDocument("contract.pdf"),
   table_format: "html", // done by core
 });
-console.log(response.pages.length, meta.cost?.usd, meta.cost?.source); // 3 0.012 vendor
+console.log(response.pages.length); // 3
+console.log(meta.cost?.usd, meta.cost?.source); // 0.012 vendor
