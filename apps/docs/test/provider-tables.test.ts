@@ -140,7 +140,7 @@ it("shows a price with its source and date, and one that is not known as unknown
 describe("pages", () => {
   const pages = globSync("{*.md,!(api|node_modules|generated)/**/*.md}", { cwd: docs });
   const included = pages.flatMap((path) =>
-    [...readFileSync(join(docs, path), "utf8").matchAll(/^<!--@include: (\S+?)(?:\{[\d,]+\})?-->$/gm)].map(
+    [...readFileSync(join(docs, path), "utf8").matchAll(/^<!--@include: (\S+?)(?:#\w+)?(?:\{[\d,]+\})?-->$/gm)].map(
       ([, file = ""]) => join(docs, path, "..", file),
     ),
   );
