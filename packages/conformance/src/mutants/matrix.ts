@@ -98,7 +98,10 @@ export const foundEquivalents = async (
   // What these two look at is no response.
   const elsewhere: ReadonlySet<string> = new Set(["security", "concurrency"]);
   const checks = registry
-    .filter((check) => check.needs === undefined && !elsewhere.has(check.profile))
+    .filter(
+      (check) =>
+        (profiles?.includes(check.profile) ?? true) && check.needs === undefined && !elsewhere.has(check.profile),
+    )
     .map((check) => check.id);
   for (const seed of seeds)
     for (const { make, name } of equivalents) {
