@@ -1,5 +1,5 @@
 /** A service of your own on top of `Ocr`: the title and the size of a file. It does not know who reads. */
-import { Ocr, OcrError } from "@ocr/core";
+import { Ocr, type OcrError } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
@@ -21,7 +21,7 @@ export class Summaries extends Context.Service<
   Summaries,
   { readonly of: (path: string) => Effect.Effect<Summary, OcrError> }
 >()("Summaries") {
-  /** Needs an `Ocr`, whichever. */
+  /** Needs an `Ocr`, whichever it is. */
   static readonly layer: Layer.Layer<Summaries, never, Ocr> = Layer.effect(
     Summaries,
     Effect.map(Ocr, (ocr) =>

@@ -2,10 +2,10 @@
  * Reads a folder to Markdown: `node main.ts FOLDER OUT`. Results are kept under the hash of the document and of what was
  * asked. Run it again after a crash: what was finished is not asked, and not paid, a second time.
  */
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { createOcr, type OcrInput } from "@ocr/core";
-import { fileDocument, folderCache, saveDocument } from "@ocr/core/node";
+import { folderCache, saveDocument } from "@ocr/core/node";
 import { mistral } from "@ocr/provider-mistral";
 import { connect, drawFolder } from "./connection.ts";
 
@@ -15,10 +15,12 @@ await drawFolder(folder);
 
 const ocr = createOcr({ provider: mistral(connection), cache: folderCache(join(out, ".cache")) });
 
-// One by one, so that a large folder does not lie in memory.
+// One by one, so that a large folder does not lie in memory. Bytes as they are: a file that is no document is then a failure
+// of this file, not of the batch.
 async function* documents(): AsyncGenerator<readonly [string, OcrInput]> {
-  for (const name of (await readdir(folder)).toSorted())
-    yield [name, { document: { ...(await fileDocument(join(folder, name))), name } }];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  for (const name of names.toSorted()) yield [name, { document: { bytes: await readFile(join(folder, name)), name } }];
 }
 
 let usd = 0;

@@ -7,21 +7,13 @@ import { bodyLimit } from "hono/body-limit";
 const maxBytes = 20 * 1024 * 1024;
 const maxPages = 50;
 
-/** What the client can mend has a status of its own; all else is ours. */
-const statusOf = (reason: Reason) => {
-  switch (reason) {
-    case "InvalidRequest":
-    case "Unsupported":
-      return 422;
-    case "TooLarge":
-      return 413;
-    case "RateLimited":
-      return 503;
-    case "Timeout":
-      return 504;
-    default:
-      return 500;
-  }
+/** What the client can mend, or should try later, has a status of its own; all else is our fault. */
+const statuses: Partial<Record<Reason, 413 | 422 | 503 | 504>> = {
+  InvalidRequest: 422,
+  Unsupported: 422,
+  TooLarge: 413,
+  RateLimited: 503,
+  Timeout: 504,
 };
 
 /** The app over a client that lives as long as the server. `log` is told how each upload ended. */
@@ -30,7 +22,8 @@ export const makeApp = (ocr: OcrClient, log: (line: string) => void): Hono => {
   const tooLarge = `at most ${maxBytes} bytes and ${maxPages} pages`;
 
   app.post("/ocr", bodyLimit({ maxSize: maxBytes, onError: (c) => c.json({ error: tooLarge }, 413) }), async (c) => {
-    const { file } = await c.req.parseBody();
+    // The body is whole by now; one that is no form has no file.
+    const { file } = await c.req.parseBody().catch((): Record<string, undefined> => ({}));
     if (!(file instanceof File)) return c.json({ error: "send a form with the field file" }, 400);
     // Ends the work when the client leaves.
     const { signal } = c.req.raw;
@@ -45,7 +38,7 @@ export const makeApp = (ocr: OcrClient, log: (line: string) => void): Hono => {
     } catch (error) {
       if (!isOcrError(error)) throw error;
       log(`${file.name}: ${error.reason}`);
-      return c.json({ error: error.message, reason: error.reason }, statusOf(error.reason));
+      return c.json({ error: error.message, reason: error.reason }, statuses[error.reason] ?? 500);
     }
   });
   return app;

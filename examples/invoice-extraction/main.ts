@@ -15,7 +15,7 @@ const book = (invoice: Invoice): void => {
 
 try {
   const { documentAnnotation, meta } = await ocr.annotate(
-    { document, document_annotation_prompt: "Invoice" },
+    { document },
     { documentAnnotation: Invoice },
     { maxCostUsd: 0.1 },
   );

@@ -16,7 +16,8 @@ export const POST = async (request: Request): Promise<Response> => {
   // The header may lie or be missing: put the same limit into the proxy before the app.
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
     return Response.json({ error: `at most ${maxBytes} bytes` }, { status: 413 });
-  const file = (await request.formData()).get("file");
+  const form = await request.formData().catch(() => undefined);
+  const file = form?.get("file");
   if (!(file instanceof File)) return Response.json({ error: "send a form with the field file" }, { status: 400 });
   if (file.size > maxBytes) return Response.json({ error: `at most ${maxBytes} bytes` }, { status: 413 });
   try {
