@@ -7,7 +7,9 @@ import { expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const documents = globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: root });
+const documents = globSync(["*.md", "docs/**/*.md", "{examples,packages}/*/README.md", "examples/README.md"], {
+  cwd: root,
+});
 
 /** What pnpm itself understands, besides the scripts of the root. */
 const builtIns = new Set(["install", "exec"]);
@@ -22,7 +24,9 @@ it.each(documents)("%s names only commands and files that exist", (file) => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const commands = [...text.matchAll(/\.\/run ([a-z][\w:]*)/g)].map(([, name = ""]) => name);
   expect(commands.filter((name) => scripts[name] === undefined && !builtIns.has(name))).toEqual([]);
-  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(([, path = ""]) => path);
+  // What looks like a link in code is none.
+  const prose = text.replaceAll(/^```[\s\S]*?^```/gm, "");
+  const links = [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(([, path = ""]) => path);
   expect(links.filter((path) => !existsSync(join(root, dirname(file), path)))).toEqual([]);
 });
 
