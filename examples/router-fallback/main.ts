@@ -9,7 +9,7 @@ const paths = process.argv.slice(2);
 const documents =
   paths.length > 0
     ? await Promise.all(paths.map((path) => fileDocument(path)))
-    : await Promise.all([1, 2, 3, 4].map(async (seed) => ({ bytes: await makeDocument({ seed, tables: false }) })));
+    : await Promise.all([1, 2, 3, 4].map(async (seed) => ({ bytes: await makeDocument({ seed, pictures: false }) })));
 
 const tell = (event: OcrEvent): void => {
   if (event.type === "circuit") console.log(`  circuit of ${event.member}: ${event.state}`);

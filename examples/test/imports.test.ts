@@ -74,6 +74,20 @@ describe.each(projects)("%s", (project) => {
   });
 });
 
+it("what the page of the site includes is there", () => {
+  const folder = join(root, "apps/docs/start");
+  const page = readFileSync(join(folder, "examples.md"), "utf8");
+  const included = [...page.matchAll(/^(?:<<<|<!--@include:) (\S+?)(#prints)?(?:-->)?$/gm)];
+  expect(included.length).toBeGreaterThan(10);
+  const missing = included.filter(([, path = "", region]) => {
+    const file = join(folder, path);
+    return (
+      !existsSync(file) || (region !== undefined && !readFileSync(file, "utf8").includes("<!-- #region prints -->"))
+    );
+  });
+  expect(missing.map(([line]) => line)).toEqual([]);
+});
+
 it("finds what must not be imported", () => {
   const project = {
     name: "x",
