@@ -25,7 +25,7 @@ it.each(documents)("%s names only commands and files that exist", (file) => {
   const commands = [...text.matchAll(/\.\/run ([a-z][\w:]*)/g)].map(([, name = ""]) => name);
   expect(commands.filter((name) => scripts[name] === undefined && !builtIns.has(name))).toEqual([]);
   // What looks like a link in code is none.
-  const prose = text.replaceAll(/^```[\s\S]*?^```/gm, "");
+  const prose = text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
   const links = [...prose.matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(([, path = ""]) => path);
   expect(links.filter((path) => !existsSync(join(root, dirname(file), path)))).toEqual([]);
 });
