@@ -1,9 +1,11 @@
 /** `./run example NAME [FILE…]`: runs an example of this folder on the sources of this checkout. */
 import { existsSync, globSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const [name = "", ...words] = process.argv.slice(2);
-const names = globSync("*/main.ts", { cwd: import.meta.dirname }).map((path) => path.replace(/[\\/]main\.ts$/, ""));
+const names = globSync("*/main.ts", { cwd: import.meta.dirname })
+  .map((path) => dirname(path))
+  .filter((folder) => existsSync(join(import.meta.dirname, folder, "package.json")));
 if (names.includes(name)) {
   // A file is meant from where the user stands; the example runs in its own folder.
   const from = process.env["OCR_CWD"] ?? process.cwd();

@@ -7,11 +7,10 @@ import { join, parse } from "node:path";
 import { createOcr, type OcrInput } from "@ocr/core";
 import { folderCache, saveDocument } from "@ocr/core/node";
 import { mistral } from "@ocr/provider-mistral";
-import { connect, drawFolder } from "./connection.ts";
+import { connect } from "./connection.ts";
 
 const [folder = "scans", out = "texts"] = process.argv.slice(2);
-const { close, connection } = await connect();
-await drawFolder(folder);
+const { close, connection } = await connect(folder);
 
 const ocr = createOcr({ provider: mistral(connection), cache: folderCache(join(out, ".cache")) });
 

@@ -11,7 +11,7 @@ try {
   const { response, meta } = await ocr.process({ document }, { timeoutMs: 60_000 });
   console.log(toMarkdown(response));
   const engines = meta.pages.map(({ engine }) => engine).join(", ");
-  console.log(`--- ${response.pages.length} page, read by ${meta.provider} (${engines}) for $${meta.cost?.usd}`);
+  console.log(`--- pages: ${response.pages.length}, read by ${meta.provider} (${engines}) for $${meta.cost?.usd}`);
 } catch (error) {
   if (!isOcrError(error)) throw error;
   console.error(`${error.reason}: ${error.message}`);

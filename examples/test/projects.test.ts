@@ -1,5 +1,5 @@
 /** Every example runs, without keys and without network, and prints what its README says. */
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -8,8 +8,7 @@ import { outputsIn, patternOf, recorder, sortedLines } from "./printed.ts";
 const examples = join(import.meta.dirname, "..");
 const names = globSync("*/main.ts", { cwd: examples })
   .map((path) => dirname(path))
-  // Not a project: it draws the documents.
-  .filter((name) => name !== "generate");
+  .filter((name) => existsSync(join(examples, name, "package.json")));
 const temporary = mkdtempSync(join(tmpdir(), "ocr-examples-"));
 
 /** Where an example writes; left out, its defaults do. */
