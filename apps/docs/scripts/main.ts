@@ -27,6 +27,10 @@ const makers = [
     made: "generated/tables/overview.md",
     code: 'const { writeTables } = await import("./scripts/tables.ts"); await writeTables();',
   },
+  {
+    made: "generated/conformance/clauses.md",
+    code: 'const { writeConformance } = await import("./scripts/conformance.ts"); await writeConformance();',
+  },
 ] as const;
 
 /** Makes what pages are made of. For writing, what is there is good enough; `--fresh` makes it anew. */
