@@ -1,4 +1,7 @@
-/** A service of your own on top of `Ocr`: the title and the size of a file. It does not know who reads. */
+/**
+ * A service of your own on top of `Ocr`: the first line and the number of
+ * pages of a file. It does not know who reads.
+ */
 import { Ocr, type OcrError } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
 import * as Context from "effect/Context";
@@ -14,7 +17,10 @@ export interface Summary {
 
 /** `fileDocument` rejects with `OcrError` only; here it says so in its type. */
 const open = (path: string) =>
-  Effect.tryPromise({ try: () => fileDocument(path), catch: (error) => error as OcrError });
+  Effect.tryPromise({
+    try: () => fileDocument(path),
+    catch: (error) => error as OcrError,
+  });
 
 /** Summaries of files. */
 export class Summaries extends Context.Service<
@@ -29,8 +35,13 @@ export class Summaries extends Context.Service<
         of: (path) =>
           Effect.gen(function* () {
             const document = yield* open(path);
-            const { response } = yield* ocr.process({ document }, { timeoutMs: 60_000 });
-            const [title = ""] = (response.pages[0]?.markdown ?? "").split("\n");
+            const { response } = yield* ocr.process(
+              { document },
+              { timeoutMs: 60_000 },
+            );
+            const [title = ""] = (response.pages[0]?.markdown ?? "").split(
+              "\n",
+            );
             return { path, title, pages: response.pages.length };
           }),
       }),

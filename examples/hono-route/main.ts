@@ -1,6 +1,10 @@
-/** Serves the app and asks it four times: `node main.ts`. Your server needs only the first half. */
+/**
+ * Serves the app and asks it four times: `node main.ts`. Your server needs only
+ * the first half.
+ */
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { serve } from "@hono/node-server";
 import { createOcr } from "@ocr/core";
@@ -14,23 +18,38 @@ const log = (line: string): void => {
 };
 
 const ocr = createOcr({ provider: local() });
-const server = serve({ fetch: makeApp(ocr, log).fetch, port: Number(process.env["PORT"] ?? 0), hostname: "127.0.0.1" });
+const server = serve({
+  fetch: makeApp(ocr, log).fetch,
+  port: Number(process.env["PORT"] ?? 0),
+  hostname: "127.0.0.1",
+});
 await once(server, "listening");
-const address = server.address();
-const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/ocr`;
+const { port } = server.address() as AddressInfo;
+const url = `http://127.0.0.1:${port}/ocr`;
 
 // The client's half.
-const upload = async (name: string, bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<void> => {
+const upload = async (
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  signal?: AbortSignal,
+): Promise<void> => {
   const body = new FormData();
   body.set("file", new File([bytes], name));
   try {
-    const answer = await fetch(url, { method: "POST", body, ...(signal === undefined ? {} : { signal }) });
-    console.log(`client: ${name}: ${answer.status} ${(await answer.text()).slice(0, 70)}`);
+    const answer = await fetch(url, {
+      method: "POST",
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    console.log(
+      `client: ${name}: ${answer.status} ${(await answer.text()).slice(0, 70)}`,
+    );
   } catch (error) {
     console.log(`client: ${name}: ${(error as Error).name}`);
   }
 };
-const read = async (path: string) => [basename(path), new Uint8Array(await readFile(path))] as const;
+const read = async (path: string) =>
+  [basename(path), new Uint8Array(await readFile(path))] as const;
 
 await upload(...(await read("../documents/invoice.pdf")));
 await upload("notes.txt", new TextEncoder().encode("no picture, no PDF"));

@@ -1,4 +1,7 @@
-/** What is wanted of an invoice. The model reads the names and the descriptions; the check at the end is ours. */
+/**
+ * What is wanted of an invoice. The model reads the names and the descriptions;
+ * the check at the end is ours.
+ */
 import * as z from "zod";
 
 const Line = z.object({
@@ -15,10 +18,17 @@ export const Invoice = z
     lines: z.array(Line),
     total: z.number().describe("amount to pay, without tax"),
   })
-  .refine(({ lines, total }) => Math.abs(lines.reduce((sum, { amount }) => sum + amount, 0) - total) < 0.005, {
-    message: "the lines do not add up to the total",
-    path: ["total"],
-  });
+  .refine(
+    ({ lines, total }) =>
+      Math.abs(lines.reduce((sum, { amount }) => sum + amount, 0) - total) <
+      0.005,
+    {
+      message: "the lines do not add up to the total",
+      path: ["total"],
+    },
+  );
 
-/** Its type: `{ seller: string; currency: "EUR" | …; lines: …; total: number }`. */
+/**
+ * Its type: `{ seller: string; currency: "EUR" | …; lines: …; total: number }`.
+ */
 export type Invoice = z.infer<typeof Invoice>;

@@ -8,7 +8,9 @@ const { close, document, provider } = await open(path);
 const ocr = createOcr({ provider });
 
 const book = (invoice: Invoice): void => {
-  console.log(`${invoice.seller}: ${invoice.total.toFixed(2)} ${invoice.currency}`);
+  console.log(
+    `${invoice.seller}: ${invoice.total.toFixed(2)} ${invoice.currency}`,
+  );
   for (const { amount, description, quantity } of invoice.lines)
     console.log(`  ${quantity} × ${description}: ${amount.toFixed(2)}`);
 };
@@ -20,10 +22,13 @@ try {
     { maxCostUsd: 0.1 },
   );
   book(documentAnnotation);
-  console.log(`${meta.cost?.annotatedPages} annotated pages, $${meta.cost?.usd}`);
+  console.log(
+    `${meta.cost?.annotatedPages} annotated pages, $${meta.cost?.usd}`,
+  );
 } catch (error) {
   if (!isOcrError(error)) throw error;
-  // `ResponseInvalid`: the answer does not fit the schema, or the lines do not add up. A case for a person.
+  // `ResponseInvalid`: the answer does not fit the schema, or the lines do not
+  // add up. A case for a person.
   console.error(`${error.reason}: ${error.message}`);
   process.exitCode = 1;
 } finally {

@@ -10,7 +10,8 @@ const provider = defineProvider({
   name: "busy",
   models: { "busy-1": {} },
   capabilities: { documents: ["bytes"], mediaTypes: ["application/pdf"], pages: "simulated" },
-  process: () => Promise.reject(new OcrError({ reason: "RateLimited", message: "later", retryable: false })),
+  process: () =>
+    Promise.reject(new OcrError({ reason: "RateLimited", message: "later", retryAfterMs: 6500, retryable: false })),
 });
 const app = makeApp(createOcr({ provider, patience: { attempts: 1 } }), () => {});
 const form = (bytes: Uint8Array<ArrayBuffer>) => {
@@ -35,5 +36,6 @@ it("counts the bytes of a body that does not tell its length", async () => {
 it("tells a client to come later when the vendor says so", async () => {
   const pdf = new Uint8Array(await makeDocument({ seed: 1, kind: "slip" }));
   const answer = await app.request("/ocr", { method: "POST", body: form(pdf) });
+  expect(answer.headers.get("retry-after")).toBe("7");
   expect([answer.status, await answer.json()]).toEqual([503, { error: "later", reason: "RateLimited" }]);
 });
