@@ -94,8 +94,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** The `fetch` to use, unless the provider was given its own. */
   readonly fetch: typeof globalThis.fetch;
-  /** Pages that the call should bring, where core has counted them. */
-  readonly pageCount?: number | undefined;
+  /** Counts the pages that the call should bring; undefined when they cannot be counted here. A long file takes some time. */
+  readonly countPages: () => Promise<number | undefined>;
   /** Waits on the clock of the pipeline, so that polling can be tested in virtual time. Rejects when the signal aborts. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The time of the pipeline's clock, in milliseconds since 1970. */

@@ -41,6 +41,7 @@ export const calling = (provider: Provider, more: Partial<Call> = {}): Called =>
     now: () => Date.UTC(2026, 0, 1),
     vendor: {},
     report: () => {},
+    countPages: async () => undefined,
     markBilled: () => {
       billed += 1;
     },

@@ -259,14 +259,20 @@ describe("keys, tokens, tiers", () => {
     expect(response.pages).toHaveLength(3);
   });
 
-  it("warns when the free tier has read two pages only", async () => {
-    const long = { bytes: await makeDocument({ seed: 1, pages: 5, bytesPerPage: 10_000 }) };
+  it.each([
+    ["a long file", { pages: 5, bytesPerPage: 10_000 }, "2 of 5"],
+    ["a small one", { pages: 3 }, "2 of 3"],
+  ])("warns when the free tier has read two pages only of %s", async (_, options, said) => {
     const { ocr } = await started({ tier: "F0" });
-    const { meta, response } = await ocr.process({ document: long });
+    const { meta, response } = await ocr.process({ document: { bytes: await makeDocument({ seed: 1, ...options }) } });
     expect(response.pages).toHaveLength(2);
-    expect(meta.warnings).toMatchObject([
-      { code: "pages-missing", message: expect.stringContaining("2 of 5") as string },
-    ]);
+    expect(meta.warnings).toMatchObject([{ code: "pages-missing", message: expect.stringContaining(said) as string }]);
+  });
+
+  it("says nothing of two pages where there are no others", async () => {
+    const { ocr } = await started({ tier: "F0" });
+    const { meta, response } = await ocr.process({ document: { bytes: await makeDocument({ seed: 1, pages: 2 }) } });
+    expect([response.pages.length, meta.warnings]).toEqual([2, []]);
   });
 
   it("reads all pages on the free tier when it knows of it", async () => {

@@ -62,7 +62,7 @@ const callOf = (
   options: plan.options,
   vendor: job.vendor,
   fetch: boundedFetch(job.settings.fetch, provider.name),
-  pageCount,
+  countPages: async () => pageCount ?? (await job.shelf.pageCount(document).catch(() => undefined)),
   sleep: (milliseconds: number, signal?: AbortSignal) =>
     Effect.runPromiseWith(context)(Effect.sleep(milliseconds), signal === undefined ? {} : { signal }),
   now: () => Effect.runSyncWith(context)(Clock.currentTimeMillis),

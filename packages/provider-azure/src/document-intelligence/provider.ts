@@ -50,13 +50,15 @@ const parse = (value: unknown, model: string): AnalyzeResult => {
 };
 
 /** What the caller should know: the vendor's own warnings, a resource that read only two pages, pictures that no model brings. */
-const warningsOf = (result: AnalyzeResult, call: Call): Array<Warning> => {
+const warningsOf = async (result: AnalyzeResult, call: Call): Promise<Array<Warning>> => {
   const warnings: Array<Warning> = result.warnings.map(({ code, message }) => ({
     code: "vendor-warning",
     message: `${name}: ${[code, message].filter(Boolean).join(": ")}`,
   }));
-  const { model, options, pageCount = 0 } = call;
-  if (result.pages.length === 2 && pageCount > 2)
+  const { model, options } = call;
+  // Counting is only worth its time where exactly so many came back.
+  const pageCount = result.pages.length === 2 ? ((await call.countPages()) ?? 2) : 0;
+  if (pageCount > 2)
     warnings.push({
       code: "pages-missing",
       message: `${name} read 2 of ${pageCount} pages, as the free tier does; set tier to "F0", and all are read in parts`,
@@ -73,7 +75,7 @@ const read = async (connection: Connection, started: Started, dpi: number): Prom
   call.markBilled();
   const result = parse(native, call.model);
   const { figures, pages } = fromVendor(result, call, dpi);
-  const warnings = warningsOf(result, call);
+  const warnings = await warningsOf(result, call);
   if (!call.options.includeImages || figures.size === 0) return { pages, warnings, native };
   const fetched = await fetchPictures(connection, started.location, figures);
   return { pages: withPictures(pages, fetched.pictures), warnings: [...warnings, ...fetched.warnings], native };
