@@ -20,7 +20,8 @@ const linked = (line: string): string =>
     const [file = "", anchor] = target.split("#");
     const place = places[file];
     if (place !== undefined) return `[${text}](${place}${anchor === undefined ? "" : `#${anchor}`})`;
-    if (/\.md$/.test(file)) throw new Error(`a text links to ${target}, which has no page: see scripts/repository-page.ts`);
+    if (file.endsWith(".md"))
+      throw new Error(`a text links to ${target}, which has no page: see scripts/repository-page.ts`);
     return nameOf(target);
   });
 

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../../packages/cli/src/arguments.ts";
+import { argumentsOf } from "../../../packages/conformance/src/command/arguments.ts";
 import { commandsOf, shellCommands } from "./shell.ts";
 
 const docs = join(import.meta.dirname, "..");
@@ -12,9 +13,24 @@ const pages = globSync("{*.md,!(api|node_modules|generated)/**/*.md}", { cwd: do
   (path) => path !== "README.md",
 );
 
+/** Texts of the repository that the site shows or repeats. */
+const repeated = ["../../docs/adapter.md", "../../packages/conformance/README.md"];
+
 /** What a reader may install from npm besides our own packages. */
-const foreign = new Set(["effect", "zod"]);
+const foreign = new Set(["effect", "vitest", "zod"]);
 const builtIns = new Set(["install", "exec"]);
+
+/** What is wrong with the words behind the judge's name. */
+const judgeFault = (words: ReadonlyArray<string>): string | undefined => {
+  // These have words of their own, which the command's tests look at.
+  if (["compare", "verify", "fixtures", "--list", "--help"].includes(words[0] ?? "")) return undefined;
+  try {
+    argumentsOf(words);
+    return undefined;
+  } catch (error) {
+    return `ocr-conformance ${words.join(" ")}: ${String(error)}`;
+  }
+};
 
 const packages = new Map(
   globSync("packages/*/package.json", { cwd: root }).map((path) => {
@@ -30,6 +46,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 /** What is wrong with a command; undefined when nothing is. */
 const faultOf = ([program = "", ...words]: ReadonlyArray<string>): string | undefined => {
   if (program === "./run" && words[0] === "ocr") return faultOf(words);
+  if (program === "./run" && words[0] === "conformance") return judgeFault(words.slice(1));
+  if (program === "ocr-conformance") return judgeFault(words);
+  if (program === "npx" && words[0] === "vitest") return undefined;
   if (program === "./run") {
     const [name = ""] = words;
     return scripts[name] === undefined && !builtIns.has(name) ? `there is no ./run ${name}` : undefined;
@@ -50,7 +69,7 @@ const faultOf = ([program = "", ...words]: ReadonlyArray<string>): string | unde
 };
 
 describe("commands", () => {
-  it.each(pages)("of %s exist", (path) => {
+  it.each([...pages, ...repeated])("of %s exist", (path) => {
     expect(
       shellCommands(read(path))
         .map(faultOf)
@@ -59,9 +78,13 @@ describe("commands", () => {
   });
 
   it("are found out when they do not", () => {
-    const faults = ["ocr a.pdf --colour", "./run nothing", "npm install left-pad", "ocr a.pdf -f pdf"].flatMap((line) =>
-      commandsOf(line).map(faultOf),
-    );
+    const faults = [
+      "ocr a.pdf --colour",
+      "./run nothing",
+      "npm install left-pad",
+      "ocr a.pdf -f pdf",
+      "ocr-conformance --provder x",
+    ].flatMap((line) => commandsOf(line).map(faultOf));
     expect(faults.filter((fault) => fault === undefined)).toEqual([]);
     expect(commandsOf('ocr "a b.pdf" | jq .pages # first')).toEqual([
       ["ocr", "a b.pdf"],
