@@ -99,6 +99,7 @@ export const coreRooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#input.ts",
     "#meta.ts",
     "#pipeline.ts",
+    "#run/step.ts",
     "#settings.ts",
   ],
   "core/index.ts": ["#"],

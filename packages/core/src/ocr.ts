@@ -11,6 +11,7 @@ import { type Estimate, estimateJob } from "./estimate.ts";
 import type { OcrInput, ProcessOptions } from "./input.ts";
 import type { OcrResult } from "./meta.ts";
 import { jobOf, type PipelineSettings, runPipeline } from "./pipeline.ts";
+import { step } from "./run/step.ts";
 import { type OcrOptions, settingsOf } from "./settings.ts";
 
 /** A result with its annotations parsed. */
@@ -57,7 +58,7 @@ const promiseOf = async <A>(effect: Effect.Effect<A, OcrError>, signal: AbortSig
   throw errorOf(exit.cause, signal);
 };
 
-const annotated = <D, B>(result: OcrResult, schemas: AnnotationSchemas<D, B>): AnnotatedResult<D, B> => {
+const parsed = <D, B>(result: OcrResult, schemas: AnnotationSchemas<D, B>): AnnotatedResult<D, B> => {
   try {
     return { ...result, ...parseAnnotations(schemas, result.response) };
   } catch (error) {
@@ -66,6 +67,17 @@ const annotated = <D, B>(result: OcrResult, schemas: AnnotationSchemas<D, B>): A
     throw error;
   }
 };
+
+const annotate = <D, B>(
+  input: OcrInput,
+  schemas: AnnotationSchemas<D, B>,
+  options: Omit<ProcessOptions, "signal">,
+  settings: PipelineSettings,
+): Effect.Effect<AnnotatedResult<D, B>, OcrError> =>
+  step(() => annotationOptions(schemas)).pipe(
+    Effect.flatMap((wanted) => runPipeline({ ...input, ...wanted }, options, settings)),
+    Effect.flatMap((result) => step(() => parsed(result, schemas))),
+  );
 
 /**
  * Makes a client over one provider (a router is a provider too).
@@ -89,8 +101,7 @@ export const createOcr = (options: OcrOptions): OcrClient => {
   const close = async () => options.provider.close?.();
   return {
     process,
-    annotate: async (input, schemas, callOptions) =>
-      annotated(await process({ ...input, ...annotationOptions(schemas) }, callOptions), schemas),
+    annotate: (input, schemas, { signal, ...rest } = {}) => promiseOf(annotate(input, schemas, rest, settings), signal),
     estimate: (input, { signal, ...rest } = {}) =>
       promiseOf(
         Effect.flatMap(jobOf(input, rest, settings), (job) => estimateJob(settings.backend, job)),
@@ -125,6 +136,12 @@ export class Ocr extends Context.Service<
   {
     /** Reads a document; interruption stops the work. */
     readonly process: (input: OcrInput, options?: Omit<ProcessOptions, "signal">) => Effect.Effect<OcrResult, OcrError>;
+    /** Reads a document and annotates it by zod schemas, as `annotate` of {@link OcrClient} does. */
+    readonly annotate: <D = undefined, B = undefined>(
+      input: OcrInput,
+      schemas: AnnotationSchemas<D, B>,
+      options?: Omit<ProcessOptions, "signal">,
+    ) => Effect.Effect<AnnotatedResult<D, B>, OcrError>;
     /** What a call would take, without sending anything to a vendor. */
     readonly estimate: (input: OcrInput, options?: Omit<ProcessOptions, "signal">) => Effect.Effect<Estimate, OcrError>;
   }
@@ -143,6 +160,7 @@ export class Ocr extends Context.Service<
 const serviceOf = (settings: PipelineSettings): Ocr["Service"] =>
   Ocr.of({
     process: (input, options = {}) => runPipeline(input, options, settings),
+    annotate: (input, schemas, options = {}) => annotate(input, schemas, options, settings),
     estimate: (input, options = {}) =>
       Effect.flatMap(jobOf(input, options, settings), (job) => estimateJob(settings.backend, job)),
   });

@@ -1,5 +1,6 @@
-import { type BatchProgress, createOcr } from "@ocr/core";
+import { type AnnotationSchemas, type BatchProgress, createOcr, Ocr } from "@ocr/core";
 import { OcrError } from "@ocr/core/provider";
+import * as Effect from "effect/Effect";
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { echo, pages, pdf } from "./echo.ts";
@@ -144,6 +145,19 @@ describe("typed annotations", () => {
     expect(error).toMatchObject({ reason: "ResponseInvalid", retryable: false, cause: { text } });
     expect((error as Error).message).toContain(message);
     expect((error as OcrError).partial?.response.pages).toHaveLength(1);
+  });
+
+  it("come to Effect users as they come to others", async () => {
+    const ask = (provider: ReturnType<typeof annotator>, schemas: AnnotationSchemas<z.infer<typeof Invoice>>) =>
+      Effect.flatMap(Ocr, (ocr) => ocr.annotate(input, schemas)).pipe(
+        Effect.map((result) => result.documentAnnotation.total),
+        Effect.catch((error) => Effect.succeed(error.reason)),
+        Effect.provide(Ocr.layer({ provider })),
+        Effect.runPromise,
+      );
+    const schemas = { documentAnnotation: Invoice };
+    expect(await ask(annotator('{"number":"A-1","total":3}', "{}"), schemas)).toBe(3);
+    expect(await ask(annotator("{}", "{}"), schemas)).toBe("ResponseInvalid");
   });
 
   it("need a schema of an object", async () => {
