@@ -11,9 +11,12 @@ const source = "policy of the suite";
 const range = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, i) => i + 1);
 const mostMutantSeeds = 20;
 
+const parts = ["times", "mutants", "reference", "local", "tesseract"];
+
 export const bench: Bench = {
   name: "judge",
-  summary: "the conformance suite: mutants that live, false alarms, seconds (--seeds N; --only reference, engines, …)",
+  summary:
+    "the conformance suite: mutants that live, false alarms, seconds (--seeds N; --only times, mutants, reference, local, tesseract)",
   needsCorpus: false,
   bars: [
     { name: "checks", figure: "checks", atLeast: 180, source },
@@ -32,7 +35,10 @@ export const bench: Bench = {
   ],
   run: async ({ options, print }) => {
     const seeds = options.seeds ?? 300;
-    const wants = (part: string): boolean => options.only.length === 0 || options.only.includes(part);
+    const only = options.only.flatMap((words) => words.split(","));
+    const strange = only.find((part) => !parts.includes(part));
+    if (strange !== undefined) throw new Error(`--only ${strange}: there are ${parts.join(", ")}`);
+    const wants = (part: string): boolean => only.length === 0 || only.includes(part);
     const told: Array<Finding> = [];
     const judged = async (name: EngineName) => {
       const part = name === "modest" || name === "server" ? "reference" : name;
