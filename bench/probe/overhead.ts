@@ -76,6 +76,7 @@ const call: Call = {
   vendor: {},
   report: () => {},
   markBilled: () => {},
+  countPages: async () => undefined,
 };
 
 const bare = await best(() => definition.process(call));
