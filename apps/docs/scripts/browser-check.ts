@@ -12,6 +12,8 @@ const shown = [
   "/start/",
   "/guides/cost",
   "/providers/mistral",
+  "/conformance/reports",
+  "/conformance/clauses",
   "/api/",
   "/api/core/functions/createOcr",
   "/reference/errors",
@@ -24,7 +26,11 @@ const places = [
   "/usr/bin/google-chrome",
 ];
 
-const flags = [
+/** Where Chromium is; undefined where there is none. */
+export const chromiumPath = (): string | undefined => places.find((place) => place !== "" && existsSync(place));
+
+/** How it is started: without what asks for other servers. */
+export const flags: Array<string> = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -147,7 +153,7 @@ export const checkInBrowser = async (
   say: (text: string) => void,
   pictures?: string,
 ): Promise<ReadonlyArray<string>> => {
-  const executablePath = places.find((place) => place !== "" && existsSync(place));
+  const executablePath = chromiumPath();
   if (executablePath === undefined) {
     say("no Chromium here: the site was not opened in a browser (CHROMIUM names another place)");
     return [];

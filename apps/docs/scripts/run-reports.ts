@@ -1,9 +1,11 @@
-/** `./run docs:reports`: judges our own providers, and keeps their reports in `reports/`, unchanged but for blanks. */
+/** `./run docs:reports`: judges our own providers, and keeps their reports in `reports/`, unchanged but for blanks; draws the example. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "@ocr/conformance/cli";
 import { subjects } from "../../../tools/conformance/subjects.ts";
 import { publishedSubjects, reportFolder } from "./committed-reports.ts";
+import { writeConformance } from "./conformance.ts";
+import { drawReport } from "./report-picture.ts";
 
 const wanted = process.argv.slice(2);
 
@@ -17,3 +19,5 @@ for (const name of publishedSubjects.filter((one) => wanted.length === 0 || want
   );
   await writeFile(file, `${JSON.stringify(JSON.parse(await readFile(file, "utf8")))}\n`);
 }
+await writeConformance();
+await drawReport();
