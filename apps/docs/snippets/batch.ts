@@ -4,12 +4,12 @@ import { mistral } from "@ocr/provider-mistral";
 
 const ocr = createOcr({ provider: mistral() });
 
-async function* documents() {
-  for (const name of ["contract.pdf", "damaged.pdf"])
-    yield [name, { document: await fileDocument(name) }] as const;
-}
+const documents = ["contract.pdf", "missing.pdf", "damaged.pdf"].map(
+  (name) =>
+    [name, async () => ({ document: await fileDocument(name) })] as const,
+);
 
-for await (const outcome of ocr.stream(documents(), {
+for await (const outcome of ocr.stream(documents, {
   concurrency: 2,
   maxTotalCostUsd: 5,
 })) {
@@ -18,6 +18,7 @@ for await (const outcome of ocr.stream(documents(), {
     // => contract.pdf 3
   } else {
     console.log(outcome.id, outcome.status, outcome.error.reason);
+    // => missing.pdf failed NotFound
     // => damaged.pdf failed InvalidRequest
   }
 }

@@ -30,18 +30,24 @@ export type BatchOutcome =
   /** Not started: the budget was spent. */
   | { readonly id: string; readonly status: "skipped"; readonly error: OcrError };
 
-/** The documents of a batch: an object by id, or pairs of id and input, also asynchronous ones. */
+/**
+ * One document of a batch, or a function that gets it when its turn has come: no more documents are in memory than are
+ * under way, and one that cannot be had fails alone.
+ */
+export type BatchItem = OcrInput | (() => OcrInput | Promise<OcrInput>);
+
+/** The documents of a batch: an object by id, or pairs of id and document, also asynchronous ones. */
 export type BatchInput =
-  | Readonly<Record<string, OcrInput>>
-  | Iterable<readonly [string, OcrInput]>
-  | AsyncIterable<readonly [string, OcrInput]>;
+  | Readonly<Record<string, BatchItem>>
+  | Iterable<readonly [string, BatchItem]>
+  | AsyncIterable<readonly [string, BatchItem]>;
 
 type Process = (input: OcrInput, options?: ProcessOptions) => Promise<OcrResult>;
 
-const isIterable = (input: object): input is Iterable<readonly [string, OcrInput]> => Symbol.iterator in input;
-const isAsync = (input: object): input is AsyncIterable<readonly [string, OcrInput]> => Symbol.asyncIterator in input;
+const isIterable = (input: object): input is Iterable<readonly [string, BatchItem]> => Symbol.iterator in input;
+const isAsync = (input: object): input is AsyncIterable<readonly [string, BatchItem]> => Symbol.asyncIterator in input;
 
-async function* itemsOf(input: BatchInput): AsyncGenerator<readonly [string, OcrInput], void, undefined> {
+async function* itemsOf(input: BatchInput): AsyncGenerator<readonly [string, BatchItem], void, undefined> {
   if (isAsync(input)) yield* input;
   else if (isIterable(input)) yield* input;
   else yield* Object.entries(input);
@@ -67,9 +73,10 @@ export async function* streamBatch(
   let done = 0;
   let failed = 0;
   let spent = 0n;
-  const run = async (id: string, item: OcrInput): Promise<BatchOutcome> => {
+  const run = async (id: string, item: BatchItem): Promise<BatchOutcome> => {
     try {
-      return { id, status: "succeeded", result: await process(item, { ...options, signal }) };
+      const document = typeof item === "function" ? await item() : item;
+      return { id, status: "succeeded", result: await process(document, { ...options, signal }) };
     } catch (error) {
       return { id, status: "failed", error: asOcrError(error) };
     }
@@ -113,17 +120,18 @@ export const runBatch = async (
   input: BatchInput,
   options: BatchOptions = {},
 ): Promise<Array<BatchOutcome>> => {
-  const order: Array<string> = [];
-  async function* noted() {
-    for await (const item of itemsOf(input)) {
-      order.push(item[0]);
-      yield item;
-    }
+  const ids: Array<string> = [];
+  // By place, because two documents may have one id.
+  async function* numbered() {
+    for await (const [id, item] of itemsOf(input)) yield [String(ids.push(id) - 1), item] as const;
   }
-  const outcomes = new Map<string, BatchOutcome>();
+  const outcomes: Array<BatchOutcome> = [];
   const { onProgress, ...rest } = options;
   const progress = onProgress && ((state: BatchProgress) => onProgress({ ...totalOf(input), ...state }));
   const settings = progress === undefined ? rest : { ...rest, onProgress: progress };
-  for await (const outcome of streamBatch(process, noted(), settings)) outcomes.set(outcome.id, outcome);
-  return order.flatMap((id) => outcomes.get(id) ?? []);
+  for await (const outcome of streamBatch(process, numbered(), settings)) {
+    const place = Number(outcome.id);
+    outcomes[place] = { ...outcome, id: ids[place] ?? "" };
+  }
+  return outcomes;
 };

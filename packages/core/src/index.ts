@@ -33,7 +33,7 @@ export { type AnnotatedResult, createOcr, Ocr, type OcrClient } from "./ocr.ts";
 export { formatPages, type PageSelection, parsePages } from "./pages.ts";
 export type { Meta, OcrResult } from "./meta.ts";
 export { annotationFormat, type AnnotationSchemas, type Annotations } from "./annotation.ts";
-export type { BatchInput, BatchOptions, BatchOutcome, BatchProgress } from "./batch.ts";
+export type { BatchInput, BatchItem, BatchOptions, BatchOutcome, BatchProgress } from "./batch.ts";
 export { memoryCache } from "./cache/memory-cache.ts";
 export type { CacheStore } from "./cache/remember.ts";
 export type { Estimate } from "./estimate.ts";

@@ -12,6 +12,43 @@ const wait = (milliseconds: number) =>
   });
 
 describe("a batch", () => {
+  it("gets a document when its turn has come; one that cannot be had fails alone", async () => {
+    let atHand = 0;
+    let most = 0;
+    const get = (id: string) => async () => {
+      if (id === "2") throw new OcrError({ reason: "NotFound", message: "2.pdf: no such file" });
+      atHand += 1;
+      most = Math.max(most, atHand);
+      return input;
+    };
+    const provider = echo(async () => {
+      await wait(1);
+      atHand -= 1;
+      return pages(1);
+    });
+    const items = Array.from({ length: 9 }, (_, i) => [String(i), get(String(i))] as const);
+    const outcomes = await createOcr({ provider }).batch(items, { concurrency: 2 });
+    expect(outcomes.map(({ id }) => id)).toEqual(items.map(([id]) => id));
+    expect(outcomes.filter(({ status }) => status === "failed")).toMatchObject([
+      { id: "2", error: { reason: "NotFound" } },
+    ]);
+    expect(most).toBeLessThanOrEqual(2);
+  });
+
+  it("loses nobody where two documents have one id", async () => {
+    const provider = echo(({ model }) => pages(model === "long" ? 2 : 1));
+    const twins = [
+      ["a", input],
+      ["a", { ...input, model: "long" }],
+    ] as const;
+    const outcomes = await createOcr({ provider }).batch(twins);
+    const counts = outcomes.map((outcome) => outcome.status === "succeeded" && outcome.result.response.pages.length);
+    expect([outcomes.map(({ id }) => id), counts]).toEqual([
+      ["a", "a"],
+      [1, 2],
+    ]);
+  });
+
   it("has one outcome per id, in the order of the input, and one failure loses nobody", async () => {
     const provider = echo(({ model }) => {
       if (model === "bad") throw new OcrError({ reason: "Forbidden", message: "no" });
