@@ -48,12 +48,13 @@ const itemsOf = (entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem>
 
 /** Pages without a group come first; groups follow in the order of their first page. */
 const menuOf = (title: string, entries: ReadonlyArray<Entry>): Array<DefaultTheme.SidebarItem> => {
-  const groups = [...new Set(entries.map(({ group }) => group))].toSorted(
-    (a, b) => Number(a !== undefined) - Number(b !== undefined),
+  // Not undefined, which a sort puts to the end whatever it is told.
+  const groups = [...new Set(entries.map(({ group = "" }) => group))].toSorted(
+    (a, b) => Number(a !== "") - Number(b !== ""),
   );
-  return groups.map((group) => ({
-    text: group ?? title,
-    items: itemsOf(entries.filter((entry) => entry.group === group)),
+  return groups.map((name) => ({
+    text: name || title,
+    items: itemsOf(entries.filter(({ group = "" }) => group === name)),
   }));
 };
 

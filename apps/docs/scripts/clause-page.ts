@@ -11,7 +11,7 @@ const checksOf = (id: string): string => {
   const links = registry
     .filter((check) => check.clause === id)
     .map((check) => `<a href="/conformance/kill-matrix#${headingOf(check.id)}">${check.id}</a>`);
-  return links.length === 0 ? "" : `\n\n  <p class="checks">${links.join(", ")}</p>\n`;
+  return links.length === 0 ? "" : `\n\n  <p class="checks">examined by ${links.join(", ")}</p>\n`;
 };
 
 /** The text of `spec/ocr-1.md` with anchors and checks. */

@@ -14,18 +14,19 @@ const rowOf = ([name, report]: readonly [string, Report]): ReadonlyArray<string>
   const all = Object.values(ofProfiles);
   const good = all.filter((found) => found === "conformant").length;
   const examined = results.length - counts["not-applicable"];
+  const others = (["fail", "warn", "could-not-run", "suite-error"] as const).filter((status) => counts[status] > 0);
   return [
-    `<a href="/reports/${name}.html" target="_blank">${name}</a>`,
+    `<a class="whole" href="/reports/${name}.html" target="_blank">${name}</a>`,
     outcomes[outcome],
-    `${counts.pass} of ${examined} passed, ${counts.fail} failed, ${counts.warn} warned`,
+    [`${counts.pass} of ${examined} passed`, ...others.map((status) => `${counts[status]} ${status}`)].join(", "),
     `${good} of ${all.length}`,
-    `${date.slice(0, 10)}, suite ${suite}`,
+    `<span class="whole">${date.slice(0, 10)}</span>, suite ${suite}`,
   ];
 };
 
 const badgeOf = ([name, report]: readonly [string, Report]): string => {
   const [, label = name] = /aria-label="([^"]*)"/.exec(renderReport("badge", report)) ?? [];
-  return `<p class="badge"><a href="/reports/${name}.html" target="_blank"><img src="/reports/${name}.svg" alt="${label}"></a></p>`;
+  return `<p class="badge">${name} <a href="/reports/${name}.html" target="_blank"><img src="/reports/${name}.svg" alt="${label}"></a></p>`;
 };
 
 /** The table, the badges, and the lines that make the reports again. */

@@ -12,14 +12,19 @@ const places: Readonly<Record<string, string>> = {
 /** Folders and files without a page are told by their name alone, as seen from the top of the repository. */
 const nameOf = (target: string): string => `\`${target.replace(/^(\.\.\/)+/, "")}\``;
 
-const link = /\[([^\]]*)\]\(([^)\s]+)\)/g;
+/** A link, or code, in which nothing is a link. */
+const linkOrCode = /\[([^\]]*)\]\(([^)\s]+)\)|`[^`]*`/g;
+
+const isClause = (text: string): boolean => /^[A-Z]+-\d+$/.test(text);
 
 const linked = (line: string): string =>
-  line.replaceAll(link, (whole, text: string, target: string) => {
-    if (/^(https?:|#|\/)/.test(target)) return whole;
+  line.replaceAll(linkOrCode, (whole, text: string, target: string | undefined) => {
+    if (target === undefined || /^(https?:|#|\/)/.test(target)) return whole;
     const [file = "", anchor] = target.split("#");
     const place = places[file];
-    if (place !== undefined) return `[${text}](${place}${anchor === undefined ? "" : `#${anchor}`})`;
+    // On the site every clause has an anchor, in the file only its section.
+    const exact = place === "/conformance/clauses" && isClause(text) ? text : anchor;
+    if (place !== undefined) return `[${text}](${place}${exact === undefined ? "" : `#${exact}`})`;
     if (file.endsWith(".md"))
       throw new Error(`a text links to ${target}, which has no page: see scripts/repository-page.ts`);
     return nameOf(target);

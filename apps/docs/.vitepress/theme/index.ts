@@ -5,6 +5,8 @@ import PageView from "./page-view.vue";
 // oxlint-disable-next-line import/no-unassigned-import
 import "./colors.css";
 // oxlint-disable-next-line import/no-unassigned-import
+import "./conformance.css";
+// oxlint-disable-next-line import/no-unassigned-import
 import "./landing.css";
 
 // oxlint-disable-next-line import/no-default-export -- VitePress reads it so
