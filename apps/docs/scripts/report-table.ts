@@ -26,7 +26,7 @@ const rowOf = ([name, report]: readonly [string, Report]): ReadonlyArray<string>
 
 const badgeOf = ([name, report]: readonly [string, Report]): string => {
   const [, label = name] = /aria-label="([^"]*)"/.exec(renderReport("badge", report)) ?? [];
-  return `<p class="badge">${name} <a href="/reports/${name}.html" target="_blank"><img src="/reports/${name}.svg" alt="${label}"></a></p>`;
+  return `<p class="badge"><span>${name}</span> <a href="/reports/${name}.html" target="_blank"><img src="/reports/${name}.svg" alt="${label}"></a></p>`;
 };
 
 /** The table, the badges, and the lines that make the reports again. */
