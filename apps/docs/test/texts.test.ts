@@ -48,7 +48,7 @@ const faultOf = ([program = "", ...words]: ReadonlyArray<string>): string | unde
   if (program === "./run" && words[0] === "ocr") return faultOf(words);
   if (program === "./run" && words[0] === "conformance") return judgeFault(words.slice(1));
   if (program === "ocr-conformance") return judgeFault(words);
-  if (program === "npx" && words[0] === "vitest") return undefined;
+  if (program === "npx") return words[0] === "vitest" ? undefined : faultOf(words);
   if (program === "./run") {
     const [name = ""] = words;
     return scripts[name] === undefined && !builtIns.has(name) ? `there is no ./run ${name}` : undefined;
@@ -59,6 +59,9 @@ const faultOf = ([program = "", ...words]: ReadonlyArray<string>): string | unde
       (name) => packages.get(name) !== true && !foreign.has(name) && !name.startsWith("@tesseract.js-data/"),
     );
   }
+  if (program === "npm") return ["init", "pkg"].includes(words[0] ?? "") ? undefined : `npm ${words.join(" ")}`;
+  // A program of the reader's own.
+  if (program === "node" && /^[\w-]+\.ts$/.test(words.join(" "))) return undefined;
   if (program !== "ocr") return ["curl", "export", "jq"].includes(program) ? undefined : `what is ${program}?`;
   try {
     parseArguments(words, {});
@@ -82,6 +85,8 @@ describe("commands", () => {
       "ocr a.pdf --colour",
       "./run nothing",
       "npm install left-pad",
+      "npm instal effect",
+      "npx left-pad",
       "ocr a.pdf -f pdf",
       "ocr-conformance --provder x",
     ].flatMap((line) => commandsOf(line).map(faultOf));
