@@ -1,5 +1,5 @@
 /** Bars: the least (or most) that a figure must reach, with who set it. They are data; nothing is hidden in code. */
-import type { Figure, Figures } from "./bench.ts";
+import type { Figure, Figures } from "./figures.ts";
 
 /** A bar for one figure. */
 export interface Bar {

@@ -1,13 +1,8 @@
 /** What a benchmark is: a name, bars, and a run that prints tables for people and returns figures for machines. */
 import type { Bar } from "./bars.ts";
+import type { Figures } from "./figures.ts";
 import type { Peers } from "./peers.ts";
 import type { Subject } from "./subject.ts";
-
-/** Figures of a run, ready for JSON. Shares are percent unless a name says otherwise. */
-export interface Figures {
-  readonly [name: string]: Figure;
-}
-export type Figure = string | number | boolean | null | ReadonlyArray<Figure> | Figures;
 
 /** What was asked for on the command line. */
 export interface BenchOptions {

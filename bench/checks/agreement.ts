@@ -1,6 +1,7 @@
 /** Agreement with the Markdown of another engine: a hint, not truth. NID, TEDS, MHS, and what the peers were given. */
 import { distance } from "fastest-levenshtein";
-import type { Context, Figures } from "../bench.ts";
+import type { Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { textBeside } from "../corpus.ts";
 import { peersAt, peerValue } from "../peers.ts";
 import type { Output } from "../reading.ts";

@@ -1,5 +1,6 @@
 /** Promises about single documents that are no matter of degree: a picture has its box, a link its address. */
-import type { Context, Figures } from "../bench.ts";
+import type { Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import type { Output } from "../reading.ts";
 import { table } from "../report/table.ts";
 

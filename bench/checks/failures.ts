@@ -1,5 +1,6 @@
 /** Files that cannot be read: each must end in one clear line, never in silence, a crash or a hang. */
-import type { Context, Figures } from "../bench.ts";
+import type { Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import type { CorpusDocument } from "../corpus.ts";
 import { failureOf, type Failure } from "../reading.ts";
 import { table } from "../report/table.ts";

@@ -1,5 +1,6 @@
 /** Turned scans: the one sentence on them is read, or it is not. */
-import type { Context, Figures } from "../bench.ts";
+import type { Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { textBeside } from "../corpus.ts";
 import { peersAt, peerValue } from "../peers.ts";
 import type { Output } from "../reading.ts";

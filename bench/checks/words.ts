@@ -1,5 +1,6 @@
 /** Words of whole documents: nothing of a digital document may be lost; and word F1 beside the peers. */
-import type { Context, Figures } from "../bench.ts";
+import type { Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { textBeside } from "../corpus.ts";
 import { peersAt, peerValue } from "../peers.ts";
 import type { Output } from "../reading.ts";

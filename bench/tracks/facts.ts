@@ -1,7 +1,8 @@
 /** Facts: what must, and must not, stand in the Markdown of difficult pages (tests of olmOCR-bench). */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Bench, Figures } from "../bench.ts";
+import type { Bench } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { chosen, type CorpusDocument } from "../corpus.ts";
 import { peersAt } from "../peers.ts";
 import { emptyAmong, enginesAmong, failuresAmong, readAll } from "../reading.ts";

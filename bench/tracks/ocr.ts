@@ -1,5 +1,6 @@
 /** OCR: words and characters of page pictures, by class (the first word of the file name). */
-import type { Bench, Figures } from "../bench.ts";
+import type { Bench } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { chosen, documentsIn, textBeside, type CorpusDocument } from "../corpus.ts";
 import { peersAt, peerValue } from "../peers.ts";
 import { emptyAmong, enginesAmong, failuresAmong, readAll } from "../reading.ts";

@@ -1,6 +1,7 @@
 /** Everything about quality in one run: our figure beside every peer's, track by track. */
 import type { Bar } from "../bars.ts";
-import type { Bench, Figures } from "../bench.ts";
+import type { Bench } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { bench as documents } from "./documents.ts";
 import { bench as facts } from "./facts.ts";
 import { bench as ocr } from "./ocr.ts";

@@ -1,7 +1,8 @@
 /** Speed: CPU time for digital pages and for page pictures, beside the bare engines in the same run. */
 import { plainPdfText } from "../baseline/pdfium-text.ts";
 import { startPlainOcr } from "../baseline/tesseract.ts";
-import type { Bench, Context, Figures } from "../bench.ts";
+import type { Bench, Context } from "../bench.ts";
+import type { Figures } from "../figures.ts";
 import { isDigital, passwordOf } from "../checks/kinds.ts";
 import { chosen, documentsIn, type CorpusDocument } from "../corpus.ts";
 import { bestOf, timed, type Times } from "../measure/cpu.ts";

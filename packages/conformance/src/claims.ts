@@ -1,5 +1,5 @@
 /** What a subject claims, and the profiles that follow from it. The adapter owns its claims; the judge only reads them. */
-import { type Profile, profiles } from "./check.ts";
+import { type Profile, profiles } from "./profile.ts";
 
 /** Claims, in the words of a provider's `capabilities`. What is left out is not claimed. */
 export interface Claims {

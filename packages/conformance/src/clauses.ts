@@ -1,5 +1,5 @@
 /** The clauses of the contract, as they stand in `spec/ocr-1.md`. */
-import type { Level } from "./check.ts";
+import type { Level } from "./verdict.ts";
 
 /** A clause. */
 export interface Clause {

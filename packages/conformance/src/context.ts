@@ -1,5 +1,5 @@
 /** What a check works with: the documents of its seed, and the subject to ask. Equal questions are asked once. */
-import { Broken, NotExercised } from "./check.ts";
+import { Broken, NotExercised } from "./verdict.ts";
 import type { Claims } from "./claims.ts";
 import { badDocument, type BadName } from "./fixture/bad.ts";
 import { dataUriOf, type Fixture, type FixtureName, fixturesOf } from "./fixture/fixtures.ts";

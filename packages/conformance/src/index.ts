@@ -7,17 +7,9 @@ export {
   type BaselineVerdict,
   baselineVerdict,
 } from "./baseline.ts";
-export {
-  Broken,
-  type Check,
-  expect,
-  type Level,
-  NotConcerned,
-  NotExercised,
-  type Profile,
-  profiles,
-  type Status,
-} from "./check.ts";
+export { type Check } from "./check.ts";
+export { type Profile, profiles } from "./profile.ts";
+export { Broken, expect, type Level, NotConcerned, NotExercised, type Status } from "./verdict.ts";
 export { type Claims, profilesOf } from "./claims.ts";
 export { type Clause, clausesIn, clausesJson } from "./clauses.ts";
 export type { Asked, Context, GivenDocument } from "./context.ts";

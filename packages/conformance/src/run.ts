@@ -1,5 +1,7 @@
 /** Runs the checks on a subject and says what the result is worth. */
-import { Broken, type Check, NotConcerned, NotExercised, type Profile } from "./check.ts";
+import type { Check } from "./check.ts";
+import type { Profile } from "./profile.ts";
+import { Broken, NotConcerned, NotExercised } from "./verdict.ts";
 import { profilesOf } from "./claims.ts";
 import { contextOf, type GivenDocument } from "./context.ts";
 import { lockHash } from "./fixture/lock.ts";

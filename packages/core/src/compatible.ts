@@ -1,17 +1,8 @@
 /** The client half of the contract: a provider for any server that answers `POST /v1/ocr` as Mistral does. */
-import type { WireOptions } from "./compatible/body.ts";
 import { compatibleCall } from "./compatible/call.ts";
+import type { CompatibleOptions } from "./compatible/options.ts";
 import type { Capabilities } from "./contract/capabilities.ts";
-import {
-  type Call,
-  type Credential,
-  defineProvider,
-  type Draft,
-  type Model,
-  type OcrError,
-  type Provider,
-} from "./provider.ts";
-import type { Patience } from "./resilience/patience.ts";
+import { defineProvider, type Provider } from "./provider.ts";
 
 export {
   type Cost,
@@ -25,38 +16,10 @@ export {
 } from "./compatible/answer.ts";
 export { wireBody, type WireOptions, wireOptions } from "./compatible/body.ts";
 export { compatibleCall } from "./compatible/call.ts";
+export type { CompatibleOptions } from "./compatible/options.ts";
 export { draftFromReply, draftFromText } from "./compatible/reply.ts";
 export { type OcrInput, wireRequest, type WireRequest } from "./compatible/request.ts";
 export type { Credential } from "./provider.ts";
-
-/** Where the server is and what it can do. */
-export interface CompatibleOptions {
-  /** Name in errors, events and prices. */
-  readonly name: string;
-  /** Such as `https://ocr.example.com`. */
-  readonly baseURL: string;
-  /** Default `/v1/ocr`. */
-  readonly path?: string;
-  /** Sent as a bearer token; left out for servers without keys. */
-  readonly apiKey?: Credential;
-  /** The environment variable that holds the key when `apiKey` is left out, read at each call; errors name it. */
-  readonly keyVariable?: string;
-  /** Further headers. They come after our own and may replace them. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The first one is the default. */
-  readonly models?: Readonly<Record<string, Model>>;
-  /** Where the server can do less, or is limited, other than the full contract. */
-  readonly capabilities?: Partial<Capabilities>;
-  readonly patience?: Partial<Patience>;
-  /** The `fetch` to use. Default: the client's. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Changes the options of a request, for servers with a dialect. The document is not among them. */
-  readonly dialect?: (options: WireOptions, call: Call) => WireOptions;
-  /** Adds what the server says in its own way, such as the amount that it bills. */
-  readonly enrich?: (draft: Draft, reply: { readonly headers: Headers; readonly call: Call }) => Draft;
-  /** Adds to the error of a refused request what the server cannot know, such as the variable that holds the key. */
-  readonly explain?: (error: OcrError) => OcrError;
-}
 
 /** The full contract of Mistral OCR 4.1 (state of 2026-09): what a server claims when nothing else is said. */
 export const fullContract: Capabilities = {

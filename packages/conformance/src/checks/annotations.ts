@@ -1,5 +1,6 @@
 /** Annotations by a JSON schema. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 
 const schema = {
   type: "object",

@@ -1,5 +1,6 @@
 /** Blocks: the parts of a page with their boxes. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { itemText } from "../fixture/page-text.ts";
 import { foundBox, overlap, trueBox } from "../score/boxes.ts";

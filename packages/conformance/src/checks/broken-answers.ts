@@ -1,5 +1,6 @@
 /** Answers that are broken, and calls that nobody waits for any more. */
-import { type Check, expect, NotExercised } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect, NotExercised } from "../verdict.ts";
 import { callsOf, type Context } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";

@@ -1,5 +1,6 @@
 /** The framework's batch over the subject: order, failures, the bound, and how it stops. */
-import { type Check, expect, NotConcerned } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect, NotConcerned } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { Answer, BatchAnswer, BatchOptions } from "../subject.ts";
 import { needsUpstream } from "./upstream.ts";

@@ -1,5 +1,6 @@
 /** Many questions at the same time, and the framework's batch. */
-import { checksOf, expect, NotConcerned } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect, NotConcerned } from "../verdict.ts";
 import { callsOf, type Context } from "../context.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";
 import type { WireOptions } from "../wire.ts";

@@ -1,5 +1,6 @@
 /** Confidence of pages, words and blocks. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { normalise, plainText } from "../score/normaliser.ts";
 import type { Claims } from "../claims.ts";
 import { type Context, responseOf } from "../context.ts";

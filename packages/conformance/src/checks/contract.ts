@@ -1,5 +1,6 @@
 /** The shape of a success. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { requestChecks } from "./requests.ts";
 import { responseFaults } from "../schema/validate.ts";
 import type { WireResponse } from "../wire.ts";

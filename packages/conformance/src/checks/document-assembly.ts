@@ -1,5 +1,6 @@
 /** Documents made of pages of others: their pages must read as they did before. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context, GivenDocument } from "../context.ts";
 import { assembled, type Part } from "../fixture/assembly.ts";
 import type { WirePage } from "../wire.ts";

@@ -1,5 +1,5 @@
 /** Readings of documents whose truth need not be known, and how two readings of a page are held against each other. */
-import { Broken, expect, NotExercised } from "../check.ts";
+import { Broken, expect, NotExercised } from "../verdict.ts";
 import { takes } from "../claims.ts";
 import { type Context, type GivenDocument, responseOf } from "../context.ts";
 import { pageCount } from "../fixture/assembly.ts";

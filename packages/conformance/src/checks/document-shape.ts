@@ -1,5 +1,6 @@
 /** What an answer about any document looks like, whatever stands in the document. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context, GivenDocument } from "../context.ts";
 import type { WireOptions, WirePage } from "../wire.ts";
 import { gridOfHtml, gridOfMarkdown } from "../score/table-grid.ts";

@@ -2,7 +2,8 @@
  * What holds for any document, whatever stands in it: two readings of it are held against each other, not against a truth.
  * It is examined on a document of the suite, and on the user's.
  */
-import { checksOf, expect, NotConcerned } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect, NotConcerned } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { pageWords } from "../score/likeness.ts";
 import { eachDocument, type Examined, examined, pageLikeness, readIn, sampleOf, samePage } from "./document-reading.ts";

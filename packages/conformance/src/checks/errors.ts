@@ -1,5 +1,6 @@
 /** How a vendor's failures are told: reason, status, sentence, and nothing secret. */
-import { type Check, checksOf, expect, NotExercised } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect, NotExercised } from "../verdict.ts";
 import { callsOf, type Context } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Failure } from "../subject.ts";

@@ -1,5 +1,6 @@
 /** Forms that were filled in: what was typed is not in the text of the page, but it is printed there. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { normalise, plainText } from "../score/normaliser.ts";
 import { unmatched } from "../score/text.ts";

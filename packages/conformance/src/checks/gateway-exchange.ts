@@ -1,5 +1,5 @@
 /** An HTTP request to a server, and what its answer must look like. */
-import { Broken, expect, NotExercised } from "../check.ts";
+import { Broken, expect, NotExercised } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import type { RawReply, RawRequest } from "../subject.ts";
 

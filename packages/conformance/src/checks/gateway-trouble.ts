@@ -1,5 +1,6 @@
 /** What a server does with requests that nobody should send: methods, bodies, limits, clients that leave. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import type { RawRequest } from "../subject.ts";
 import { asking, isIn, isTold, jsonIn, sent } from "./gateway-exchange.ts";

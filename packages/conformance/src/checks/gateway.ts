@@ -1,5 +1,6 @@
 /** What our server, and who claims to be like it, does over HTTP: statuses and shapes. */
-import { type Check, checksOf, expect, NotConcerned } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect, NotConcerned } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { RawReply, RawRequest } from "../subject.ts";
 import { asking, detailsIn, isFlat, isIn, isTold, jsonIn, sent } from "./gateway-exchange.ts";

@@ -1,5 +1,6 @@
 /** Pictures on pages: their entries, places, bytes and boxes. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { picturesOf } from "../fixture/page-text.ts";
 import { foundBox, overlap, trueBox } from "../score/boxes.ts";

@@ -1,5 +1,6 @@
 /** Header and footer of a page: in the text, or taken out of it. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { normalise, plainText } from "../score/normaliser.ts";
 import { pageText } from "../fixture/page-text.ts";
 import { unmatched } from "../score/text.ts";

@@ -1,5 +1,6 @@
 /** The order in which the parts of a page come, where it is not just from top to bottom; and pages that are turned. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";
 import { pageText, tablesOf } from "../fixture/page-text.ts";

@@ -1,5 +1,6 @@
 /** Pages that are easily lost: empty ones, and those far behind. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import { pageText } from "../fixture/page-text.ts";
 import { plainText, wordsOf } from "../score/normaliser.ts";

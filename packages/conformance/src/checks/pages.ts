@@ -1,5 +1,6 @@
 /** Which pages come back, in which order, and with which numbers. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { unmatched } from "../score/text.ts";
 import { pageText } from "../fixture/page-text.ts";
 import { plainText } from "../score/normaliser.ts";

@@ -1,5 +1,5 @@
 /** Where things stand in what was read of a page. */
-import { expect } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Fixture } from "../fixture/fixtures.ts";
 import { itemText } from "../fixture/page-text.ts";
 import { normalise, plainText, wordsOf } from "../score/normaliser.ts";

@@ -1,5 +1,6 @@
 /** Requests that must be refused, for the right reason and before anything is sent to the vendor. */
-import { type Check, checksOf, expect, NotExercised } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect, NotExercised } from "../verdict.ts";
 import type { Claims } from "../claims.ts";
 import type { Context } from "../context.ts";
 import type { BadName } from "../fixture/bad.ts";

@@ -1,5 +1,6 @@
 /** The requests that every subject understands, each by itself. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { WireResponse } from "../wire.ts";
 

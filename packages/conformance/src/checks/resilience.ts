@@ -1,5 +1,6 @@
 /** What happens when the vendor is slow, full, silent or broken. Times are virtual, so windows are exact. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { callsOf, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";

@@ -1,5 +1,5 @@
 /** A question to a router in which the subject is a member. */
-import { expect, NotExercised } from "../check.ts";
+import { expect, NotExercised } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { Answer, AskOptions, RoutePlan } from "../subject.ts";
 import type { WireOptions } from "../wire.ts";

@@ -1,5 +1,6 @@
 /** Members that fail: who is asked next, who is not, and who bills. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { RoutePlan } from "../subject.ts";

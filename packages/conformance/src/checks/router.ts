@@ -1,5 +1,6 @@
 /** The subject as a member of the framework's routers, beside stand-ins that are able, modest or broken. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Claims } from "../claims.ts";
 import { callsOf, responseOf } from "../context.ts";
 import type { RoutePlan } from "../subject.ts";

@@ -1,5 +1,6 @@
 /** Pages that are pictures, without a text layer. How well they are read is quality; that they are read is not. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Claims } from "../claims.ts";
 import type { Context } from "../context.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";

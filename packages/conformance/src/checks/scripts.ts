@@ -1,5 +1,6 @@
 /** Text in other scripts than plain Latin: from a text layer everybody reads it, from a picture who claims the script. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { type Script, scripts } from "../fixture/catalogue.ts";
 import type { FixtureName } from "../fixture/fixtures.ts";

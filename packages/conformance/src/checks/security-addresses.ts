@@ -1,5 +1,6 @@
 /** Addresses from strangers: whoever fetches documents itself must not be led inside. */
-import { type Check, expect, NotConcerned } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect, NotConcerned } from "../verdict.ts";
 import type { Context } from "../context.ts";
 
 type Definition = Omit<Check, "profile" | "level">;

@@ -1,5 +1,6 @@
 /** Replies that do harm to who reads them carelessly. Times are virtual, and no byte travels. */
-import { type Check, expect, NotConcerned, NotExercised } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect, NotConcerned, NotExercised } from "../verdict.ts";
 import { callsOf, type Context, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";

@@ -1,5 +1,6 @@
 /** Keys and contents stay where they belong: what is looked through is errors, observations, events, the console. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { type Context, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";

@@ -1,5 +1,6 @@
 /** The frozen schemas as a whole: everything that is claimed asked for at once, and every option with a value that is none. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Claims } from "../claims.ts";
 import { requestFaults } from "../schema/validate.ts";
 import { wrongOptions } from "../schema/wrong-options.ts";

@@ -1,5 +1,6 @@
 /** Tables with cells over several places, and tables without lines. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { gridOf, type TableItem, tablesOf } from "../fixture/page-text.ts";
 import { spannedCells } from "../score/span-cells.ts";

@@ -1,5 +1,6 @@
 /** Tables that were moved out of the text, and tables that stayed. */
-import { type Check, checksOf, expect } from "../check.ts";
+import { type Check, checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import { gridOf, tablesOf } from "../fixture/page-text.ts";
 import { isExact } from "../score/text.ts";

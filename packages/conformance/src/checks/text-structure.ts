@@ -1,5 +1,6 @@
 /** What the text says of its own structure: headings, lists, links. */
-import { type Check, expect } from "../check.ts";
+import type { Check } from "../check.ts";
+import { expect } from "../verdict.ts";
 import { itemText } from "../fixture/page-text.ts";
 import { normalise, plainText } from "../score/normaliser.ts";
 

@@ -1,5 +1,6 @@
 /** What is read: held against what was printed. Digits, signs and dates are never forgiven. */
-import { checksOf, expect } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect } from "../verdict.ts";
 import type { Context } from "../context.ts";
 import type { Fixture } from "../fixture/fixtures.ts";
 import { itemText, pageText } from "../fixture/page-text.ts";

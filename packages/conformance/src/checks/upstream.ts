@@ -1,5 +1,5 @@
 /** Whom a promise about the upstream concerns. */
-import { NotConcerned } from "../check.ts";
+import { NotConcerned } from "../verdict.ts";
 import type { Context } from "../context.ts";
 
 /** Turns away subjects without an upstream that could fail. */

@@ -1,5 +1,6 @@
 /** What a call says that it used, and what it cost. */
-import { checksOf, expect, NotConcerned, NotExercised } from "../check.ts";
+import { checksOf } from "../check.ts";
+import { expect, NotConcerned, NotExercised } from "../verdict.ts";
 
 export const usageChecks = checksOf("usage", [
   {

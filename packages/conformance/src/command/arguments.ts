@@ -1,6 +1,6 @@
 /** The words of the command line. */
 import { parseArgs } from "node:util";
-import { type Profile, profiles } from "../check.ts";
+import { type Profile, profiles } from "../profile.ts";
 import { type ReportFile, reportFormats } from "../report/writer.ts";
 
 /** What the command was told about its subject. */

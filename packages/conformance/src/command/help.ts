@@ -1,5 +1,5 @@
 /** How the command is used, in words. */
-import { profiles } from "../check.ts";
+import { profiles } from "../profile.ts";
 import { requirementSets } from "../requirements/requirements.ts";
 
 /** The text of `--help`. `name` is how the command is called. */

@@ -1,5 +1,5 @@
 /** The kill matrix: every mutant against its own check, over several seeds. */
-import type { Profile } from "../check.ts";
+import type { Profile } from "../profile.ts";
 import { judge } from "../run.ts";
 import { registry } from "../registry.ts";
 import { batchMutants } from "./concurrency-batch.ts";

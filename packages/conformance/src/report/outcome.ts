@@ -1,5 +1,5 @@
 /** What results are worth: counts, and the outcome of a run and of its profiles. */
-import type { Profile } from "../check.ts";
+import type { Profile } from "../profile.ts";
 import type { Outcome, Report, Result } from "./report.ts";
 
 /** How often each status was found. */

@@ -1,5 +1,6 @@
 /** The report of a run: what it says, and how its outcome is told. */
-import type { Check, Profile, Status } from "../check.ts";
+import type { Profile } from "../profile.ts";
+import type { Level, Status } from "../verdict.ts";
 import type { Subject } from "../subject.ts";
 
 /** The result of a run. Only `conformant` is good; a run that examined nothing is `incomplete`. */
@@ -17,7 +18,7 @@ export const exitCodes: Readonly<Record<Outcome, number>> = {
 export interface Result {
   readonly id: string;
   readonly clause: string;
-  readonly level: Check["level"];
+  readonly level: Level;
   readonly profile: Profile;
   readonly title: string;
   readonly status: Status;

@@ -1,5 +1,5 @@
 /** The JSON Schema of a report (draft 2020-12). It is frozen with the format's name: what is added is optional. */
-import { profiles } from "../check.ts";
+import { profiles } from "../profile.ts";
 import { exitCodes } from "./report.ts";
 import { statusOrder } from "./wording.ts";
 

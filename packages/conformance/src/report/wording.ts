@@ -1,5 +1,6 @@
 /** The words in which every form of a report speaks of outcomes, statuses and runs. */
-import type { Profile, Status } from "../check.ts";
+import type { Profile } from "../profile.ts";
+import type { Status } from "../verdict.ts";
 import type { Outcome, Report, Result } from "./report.ts";
 
 /** What an outcome means, in one sentence. */

@@ -5,7 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Check, Level } from "../check.ts";
+import type { Check } from "../check.ts";
+import type { Level } from "../verdict.ts";
 
 /** A check as a set froze it. */
 export interface Requirement {

@@ -1,5 +1,5 @@
 /** One call of a server that speaks the contract: the request out, the reply or the error in. */
-import type { CompatibleOptions } from "../compatible.ts";
+import type { CompatibleOptions } from "./options.ts";
 import { keyFor } from "../credential.ts";
 import type { OcrError } from "../error.ts";
 import type { Call, Draft, Model, Warning } from "../provider.ts";

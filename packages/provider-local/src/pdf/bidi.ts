@@ -1,5 +1,5 @@
 /** The order of right to left text. */
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { isJoiner, isLeftToRight, isMark, isRightToLeft } from "./scripts.ts";
 
 /** Whether a run of characters holds right to left text. */

@@ -1,35 +1,12 @@
 /** Reads the characters of a page with their places on the upright page. */
 import type { Box } from "../page/content.ts";
+import type { Character } from "./character.ts";
 import { correctSizes } from "./font-size.ts";
 import { mapBox, mapX, mapY } from "./matrix.ts";
 import type { OpenPage } from "./page.ts";
 import { isShapeless, isSpace } from "./scripts.ts";
 import { Styles, type Style } from "./style.ts";
 import { readSymbol } from "./symbols.ts";
-
-/** A character of the page. The box spans the advance of the character and the height of its font. */
-export interface Character {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
-  /** Of the box that the engine gives, before it was cut to what is plausible. */
-  readonly height: number;
-  /** Unicode code point. */
-  code: number;
-  style: Style;
-  /** The text object that draws it: characters of one object have one style. */
-  readonly object: number;
-  /** Start and end along the direction of writing; for ordinary text x0 and x1. */
-  start: number;
-  end: number;
-  /** Where the baseline is, across the direction of writing; for ordinary text its y. */
-  readonly baseline: number;
-  /** The engine put this space or line end there because of a gap; the file does not hold it. */
-  readonly generated: boolean;
-  /** The file does not say which Unicode character this is. */
-  readonly unmapped: boolean;
-}
 
 const replacement = 0xfffd;
 /** The most characters of a page that are read; a page of dense text has some ten thousand. */

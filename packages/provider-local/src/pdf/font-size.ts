@@ -1,5 +1,5 @@
 /** Corrects sizes that say nothing: fonts drawn by procedures (Type 3) choose their own unit. */
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { isSpace } from "./scripts.ts";
 import type { Style } from "./style.ts";
 

@@ -1,5 +1,5 @@
 /** Which gaps between characters separate words. */
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { isSpace } from "./scripts.ts";
 
 /** The widest gaps, in shares of the font's width, that two characters of one word may have between them. */

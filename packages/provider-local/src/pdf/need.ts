@@ -1,7 +1,7 @@
 /** Decides what a page needs: its text layer, OCR, or both. */
 import type { Bitmap } from "../page/bitmap.ts";
 import type { Box, Word } from "../page/content.ts";
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { looksLikeText, readsNaturally } from "./plausible.ts";
 import { isSpace, isUnreadable } from "./scripts.ts";
 

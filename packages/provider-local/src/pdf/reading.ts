@@ -1,6 +1,7 @@
 /** Reads everything that a file says about one page. */
 import type { Box, PageContent } from "../page/content.ts";
-import { readCharacters, type Character } from "./characters.ts";
+import type { Character } from "./character.ts";
+import { readCharacters } from "./characters.ts";
 import { DoubledText } from "./doubled.ts";
 import { readFormWords, type Form } from "./forms.ts";
 import { readLinks } from "./links.ts";

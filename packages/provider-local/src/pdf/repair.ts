@@ -1,5 +1,5 @@
 /** Repairs what the engine delivers: ligatures, accents that are drawn apart, and text that is drawn twice. */
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { isRightToLeft, isSpace } from "./scripts.ts";
 
 /** Text drawn again within this share of its size is the same text, made bold or given a shadow. */

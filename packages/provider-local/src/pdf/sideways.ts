@@ -1,5 +1,5 @@
 /** Finds pages whose text stands sideways or upside down though the page itself does not say so. */
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { isSpace } from "./scripts.ts";
 
 /** A page with fewer characters in its main direction is left alone: it may hold a note in the margin and a picture. */

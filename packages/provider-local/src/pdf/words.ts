@@ -1,7 +1,7 @@
 /** Joins characters to words by their places on the page. */
 import type { Word } from "../page/content.ts";
 import { fromTheRight, holdsRightToLeft, toLogical } from "./bidi.ts";
-import type { Character } from "./characters.ts";
+import type { Character } from "./character.ts";
 import { gapLimits, type GapLimits } from "./gaps.ts";
 import { isIdeograph, isLatin, isLineHyphen, isMark, isRightToLeft, isSpace, isUnreadable } from "./scripts.ts";
 
