@@ -30,6 +30,8 @@ export interface UpstreamCall {
   readonly origin?: string;
   /** Whether it showed a credential. */
   readonly showsKey?: boolean;
+  /** Whether the caller has stopped it: by the signal that came with it. */
+  readonly left?: boolean;
   /** Bytes of a body without end that were read. */
   readonly readBytes?: number;
 }

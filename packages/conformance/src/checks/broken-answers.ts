@@ -52,31 +52,4 @@ export const brokenAnswers: ReadonlyArray<Definition> = [
       expect(struckCount(answer) === 1, `it was asked for ${struckCount(answer)} times`);
     },
   },
-  {
-    id: "abort",
-    clause: "RSL-7",
-    title: "A call that is aborted ends as Aborted, with the reason of the abort",
-    needs,
-    run: async (context) => {
-      const controller = new AbortController();
-      const why = new Error("the user left");
-      const more = { signal: controller.signal, onCall: () => controller.abort(why), fault: { kind: "hang" } as const };
-      const { failure } = await context.ask("single", {}, more);
-      expect(failure !== undefined, "the call was not aborted");
-      expect(failure?.reason === "Aborted", `it is told as ${failure?.reason}`);
-      expect(failure?.name === "AbortError", `the error's name is ${failure?.name}`);
-      expect(failure?.cause === why, "the reason of the abort is lost");
-    },
-  },
-  {
-    id: "aborted-before",
-    clause: "RSL-7",
-    title: "A call that was aborted before it began asks nobody",
-    needs,
-    run: async (context) => {
-      const answer = await context.ask("single", {}, { signal: AbortSignal.abort() });
-      expect(answer.failure?.reason === "Aborted", `it is told as ${answer.failure?.reason}`);
-      expect(callsOf(answer).length === 0, "the vendor was asked");
-    },
-  },
 ];

@@ -5,6 +5,7 @@ import { callsOf, responseOf } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";
 import { askWith, brokenAnswers, half, struckCount } from "./broken-answers.ts";
+import { leavingChecks } from "./leaving.ts";
 
 type Definition = Omit<Check, "profile" | "level">;
 const needs = "faults";
@@ -185,4 +186,5 @@ export const resilienceChecks = checksOf("resilience", [
   },
   ...[400, 401, 402, 403, 404, 413, 422].map(once),
   ...brokenAnswers,
+  ...leavingChecks,
 ]);

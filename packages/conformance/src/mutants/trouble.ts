@@ -1,5 +1,7 @@
 /** Mutants of the profiles errors and resilience. */
-import { alters, asks, bends, misjudges, patient } from "./mutant.ts";
+import type { Provider } from "@ocr/core/provider";
+import { referenceProvider, referenceSubject } from "../reference/provider.ts";
+import { alters, asks, bends, misjudges, type Mutant, patient } from "./mutant.ts";
 
 const reason = (kills: string, because: RegExp, value = "Internal") =>
   alters(kills, because, ({ failure }) => {
@@ -12,6 +14,14 @@ const statuses = [400, 401, 402, 403, 404, 413, 422, 429, 500, 502, 503, 504];
 const bounded = ["bounded-500", "bounded-429", "bounded-reset", "bounded-hang"];
 const retries = ["429", "500", "502", "503", "504", "reset", "hang", "cut", "null", "empty"];
 const waits = ["retry-after-seconds", "retry-after-503", "retry-after-date"];
+
+/** Does not hand the signal of the call on to the vendor's request. */
+const deaf = (kills: string) => (): Mutant => {
+  const process: Provider["process"] = (call) =>
+    referenceProvider.process({ ...call, fetch: (url, init) => call.fetch(url, { ...init, signal: null }) });
+  const make = () => referenceSubject({ ...referenceProvider, process });
+  return { name: "does not hand the signal on", kills, because: /goes on/, make };
+};
 
 export const troubleMutants = [
   ...statuses.map((status) => reason(error(`status-${status}`), /is told as Internal/)),
@@ -86,6 +96,8 @@ export const troubleMutants = [
   alters(resilience("abort"), /reason of the abort is lost/, ({ failure }) => {
     if (failure !== undefined) failure.cause = undefined;
   }),
+  deaf(resilience("abort-stops-request")),
+  deaf(resilience("timeout-stops-request")),
   alters(resilience("aborted-before"), /was asked/, (answer) => (answer.calls = [{ atMs: 0, struck: false }])),
   bends(resilience("aborted-before"), /told as InvalidRequest/, (request) => void (request["colour"] = 1)),
 ];

@@ -133,6 +133,7 @@ export const faultPort = (
     const { origin } = new URL(input instanceof Request ? input.url : input);
     const call: Seen = { atMs: clock.now() - startedAt, struck: false, origin, showsKey: shown.length > 0 };
     calls.push(call);
+    signal?.addEventListener("abort", () => (call.left = true), { once: true });
     onCall?.();
     if (signal?.aborted) throw signal.reason;
     if (fault !== undefined && !isOfBodies(fault) && left > 0) {
