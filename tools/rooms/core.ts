@@ -83,6 +83,7 @@ export const coreRooms: Readonly<Record<string, ReadonlyArray<string>>> = {
     "#cache/",
     "#contract/",
     "#document/",
+    "#error.ts",
     "#fetch-document",
     "#money/",
     "#pipeline.ts",

@@ -19,8 +19,15 @@ interface Finding {
 const oldestNode: readonly [number, number] = [22, 19];
 const probeTimeoutMs = 60_000;
 
-/** The variables that hold keys. Only whether they are set is ever told. */
-const keys = ["MISTRAL_API_KEY", "AZURE_AI_API_KEY", "AZURE_DOCUMENT_INTELLIGENCE_API_KEY", "AIMLAPI_API_KEY"];
+/** The variables that vendors need: keys, and endpoints where there is one for each customer. Only whether they are set is told. */
+const variables = [
+  "MISTRAL_API_KEY",
+  "AZURE_AI_ENDPOINT",
+  "AZURE_AI_API_KEY",
+  "AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT",
+  "AZURE_DOCUMENT_INTELLIGENCE_API_KEY",
+  "AIMLAPI_API_KEY",
+];
 
 const nodeFinding = (version: string): Finding => {
   const [major = 0, minor = 0] = version.split(".").map(Number);
@@ -65,7 +72,7 @@ const localFindings = async (): Promise<ReadonlyArray<Finding>> => {
   }
 };
 
-const keyFinding = (name: string, environment: Readonly<Record<string, string | undefined>>): Finding => {
+const variableFinding = (name: string, environment: Readonly<Record<string, string | undefined>>): Finding => {
   const set = (environment[name] ?? "") !== "";
   return { state: set ? "ok" : "missing", what: name, found: set ? "set" : "not set" };
 };
@@ -78,13 +85,13 @@ const section = (title: string, findings: ReadonlyArray<Finding>): string => {
   return `${title}\n${lines.join("\n")}\n`;
 };
 
-/** Looks at Node, the engines of the default provider, its languages, and the keys of the environment. */
+/** Looks at Node, the engines of the default provider, its languages, and the variables of vendors. */
 export const diagnose = async (environment: Readonly<Record<string, string | undefined>>): Promise<Diagnosis> => {
   const needed = [nodeFinding(process.versions.node), ...(await localFindings())];
-  const keyFindings = keys.map((name) => keyFinding(name, environment));
+  const found = variables.map((name) => variableFinding(name, environment));
   const text = [
     section("local (the default provider; no key, no network)", needed),
-    section("Keys of other providers, in the environment", keyFindings),
+    section("Keys and endpoints of other providers, in the environment", found),
   ].join("\n");
   return { text, healthy: needed.every(({ state }) => state !== "failed") };
 };

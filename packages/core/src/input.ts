@@ -61,8 +61,29 @@ const demandOf = (issue: z.core.$ZodIssue): string => {
   return issue.origin === "string" ? "must not be empty" : `must be ${issue.minimum} or more`;
 };
 
+/** Our own options of one call, by name. */
+const ownOptions: Readonly<Record<keyof ProcessOptions, true>> = {
+  signal: true,
+  timeoutMs: true,
+  patience: true,
+  maxCostUsd: true,
+  tags: true,
+  vendor: true,
+  onEvent: true,
+};
+
+const wireName = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** An option that the request does not have, and where it belongs if it is one of ours. */
+const unknownOption = (key: string): string => {
+  if (Object.hasOwn(ownOptions, key)) return `unknown option "${key}"; it belongs to the second argument`;
+  const known = wireName(key) in OcrRequest.shape;
+  return known ? `unknown option "${key}"; the request calls it ${wireName(key)}` : `unknown option "${key}"`;
+};
+
 /** A union says only that nothing fitted; the useful sentence is what may stand there. */
 const describe = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === "unrecognized_keys" && issue.path.length === 0) return issue.keys.map(unknownOption).join(", ");
   if (issue.code === "unrecognized_keys") return `unknown option ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
   if (issue.path.length === 1 && issue.path[0] === "document")
     return "document: give exactly one of document_url, image_url, file_id or bytes, as a non-empty value";
@@ -71,10 +92,23 @@ const describe = (issue: z.core.$ZodIssue): string => {
   return `${pathOf(issue.path)}: ${demandOf(issue)}`;
 };
 
+/** Checks the options of one call. Throws `InvalidRequest` at one that is not ours: a misspelt limit would be no limit. */
+export const checkOptions = (options: object): void => {
+  const unknown = Object.keys(options).find((key) => !Object.hasOwn(ownOptions, key));
+  if (unknown === undefined) return;
+  const hint = wireName(unknown) in OcrRequest.shape ? `; it belongs to the request, as ${wireName(unknown)}` : "";
+  throw new OcrError({ reason: "InvalidRequest", message: `unknown option "${unknown}" of the call${hint}` });
+};
+
+const isPending = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && "document" in input && input.document instanceof Promise;
+
 const documentKeys = ["document_url", "image_url", "file_id", "bytes"] as const;
 
 /** Checks what a caller handed in. Throws `InvalidRequest` that names each field that does not fit. */
 export const parseInput = (input: unknown): z.output<typeof Input> => {
+  if (isPending(input))
+    throw new OcrError({ reason: "InvalidRequest", message: "document: it is a promise; write await before it" });
   const result = Input.safeParse(input);
   if (!result.success) {
     const message = [...new Set(result.error.issues.map(describe))].join("; ");

@@ -80,7 +80,7 @@ const annotate = <D, B>(
   );
 
 /**
- * Makes a client over one provider (a router is a provider too).
+ * Makes a client over one provider (a router is a provider too). Throws `InvalidRequest` when it is none.
  *
  * @example
  * ```ts

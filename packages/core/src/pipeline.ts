@@ -3,7 +3,7 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import { shelve } from "./document/shelf.ts";
 import type { OcrError } from "./error.ts";
-import { parseInput, type OcrInput, type ProcessOptions } from "./input.ts";
+import { checkOptions, parseInput, type OcrInput, type ProcessOptions } from "./input.ts";
 import { type Meta, metaOf, type OcrResult } from "./meta.ts";
 import { type Backend, runBackend } from "./run/backend.ts";
 import type { Job, Settings } from "./run/job.ts";
@@ -31,6 +31,7 @@ const newTrail = ({ onEvent }: Options, { newId }: PipelineSettings): Effect.Eff
 /** Makes a job of an input. Throws `InvalidRequest` when it does not fit the contract. */
 const jobOn = (trail: Trail, input: OcrInput, options: Options, settings: PipelineSettings): Job => {
   const { document, id: _, ...request } = parseInput(input);
+  checkOptions(options);
   const limit = options.timeoutMs;
   return {
     request: { ...request, model: request.model ?? settings.model },

@@ -2,6 +2,7 @@
 import { type CacheStore, rememberWith } from "./cache/remember.ts";
 import type { Price } from "./contract/price.ts";
 import type { FetchDocument } from "./document/acquire.ts";
+import { OcrError } from "./error.ts";
 import type { Ledger } from "./money/ledger.ts";
 import type { PipelineSettings } from "./pipeline.ts";
 import type { Provider } from "./provider.ts";
@@ -52,9 +53,17 @@ const fetchDocument: FetchDocument = async (url, options) => {
   return guarded.fetchDocument(url, options);
 };
 
-/** The settings of a client, defaults filled in. */
+/** What was handed in as a provider. Throws `InvalidRequest` where it is none, such as `local` for `local()`. */
+const backendOf = (options: Partial<OcrOptions> | undefined): Backend => {
+  const provider: unknown = options?.provider;
+  if (typeof provider === "object" && provider !== null) return provider as Backend;
+  const found = typeof provider === "function" ? "; it is a function: call it, as in local()" : ", such as local()";
+  throw new OcrError({ reason: "InvalidRequest", message: `provider: must be a provider${found}` });
+};
+
+/** The settings of a client, defaults filled in. Throws `InvalidRequest` when the provider is none. */
 export const settingsOf = (options: OcrOptions): PipelineSettings => ({
-  backend: options.provider,
+  backend: backendOf(options),
   model: options.model,
   maxCostUsd: options.maxCostUsd,
   newId: () => crypto.randomUUID(),

@@ -1,8 +1,9 @@
 import { isOcrError } from "@ocr/core";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { acme, badInputs } from "./bad-input.ts";
+import { badInputs } from "./bad-input.ts";
 import { badInputPage, pagePath } from "./bad-input-page.ts";
+import { acme } from "./wrong.ts";
 
 describe("wrong input", () => {
   it.each(badInputs.map((input) => [input.what, input] as const))("%s", async (_, { message, reason, run }) => {

@@ -1,35 +1,15 @@
 /** Wrong inputs and the exact error that a user sees for each. The page docs/bad-input.md is written from this list. */
-import { createOcr, type OcrInput, type ProcessOptions, route } from "@ocr/core";
+import { route } from "@ocr/core";
 import { fileDocument } from "@ocr/core/node";
-import type { Reason } from "@ocr/core/provider";
 import { PDFDocument } from "@cantoo/pdf-lib";
-import { echo, onePage, pages, pdf, pdfBytes } from "./echo.ts";
+import { badCalls } from "./bad-call.ts";
+import { onePage, pdf, pdfBytes } from "./echo.ts";
+import { acme, ask, type BadInput, wrong } from "./wrong.ts";
 
-/** A wrong input. */
-export interface BadInput {
-  /** What is wrong, for people. */
-  readonly what: string;
-  /** How it was written. */
-  readonly written: string;
-  readonly run: () => Promise<unknown>;
-  readonly reason: Reason;
-  readonly message: string;
-}
-
-/** Remembers whether it was called. */
-export const acme = {
-  ...echo(() => pages(1), { documents: ["bytes", "url"], mediaTypes: ["application/pdf", "image/*"] }),
-  name: "acme",
-};
 const unpriced = { ...acme, models: { "acme-1": {} } };
 const nameless = { ...acme, models: {} };
 const small = { ...acme, capabilities: { ...acme.capabilities, maxBytes: 100 } };
 const bytesOnly = { ...acme, capabilities: { ...acme.capabilities, documents: ["bytes" as const] } };
-
-const ask =
-  (input: unknown, options: ProcessOptions = {}, provider: Parameters<typeof createOcr>[0]["provider"] = acme) =>
-  () =>
-    createOcr({ provider }).process(input as OcrInput, options);
 
 const encrypted = async (): Promise<Uint8Array> => {
   const document = await PDFDocument.load(await pdfBytes(1));
@@ -38,14 +18,6 @@ const encrypted = async (): Promise<Uint8Array> => {
 };
 
 const priced = { ...acme, models: { "acme-1": { price: { usdPerPage: 0.002, source: "acme", date: "2026-11-20" } } } };
-
-const wrong = (
-  what: string,
-  written: string,
-  run: () => Promise<unknown>,
-  message: string,
-  reason: Reason = "InvalidRequest",
-): BadInput => ({ what, written, run, message, reason });
 
 export const badInputs: ReadonlyArray<BadInput> = [
   wrong(
@@ -172,6 +144,7 @@ export const badInputs: ReadonlyArray<BadInput> = [
     ask({ document: pdf, langauge: "en" }),
     'unknown option "langauge"',
   ),
+  ...badCalls,
   wrong(
     "an option of the wrong type",
     '{ document, include_image_base64: "yes" }',
