@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fixturesOf, providerSubject, referenceKey, referenceSubject, registry, type Report } from "@ocr/conformance";
+import { freePort } from "../src/subject/command.ts";
 import { runCommand } from "@ocr/conformance/cli";
 import { describe, expect, it } from "vitest";
 import { givenDocument } from "../src/command/given-document.ts";
@@ -96,7 +97,16 @@ describe("ocr-conformance", () => {
 
   it("fails a server that does not know the key", async () => {
     await using server = await referenceServer();
-    expect((await run(`--url ${server.url} --profile usage`)).code).toBe(1);
+    const { code, text } = await run(`--url ${server.url} --profile usage`);
+    expect(code).toBe(1);
+    expect(text).toMatch(/^reasons that repeat.*\n +\d checks: .*401/m);
+  });
+
+  it("says nothing of a server that is not there, and says so once", async () => {
+    const { code, text } = await run(`--url http://127.0.0.1:${await freePort()}/v1/ocr`);
+    expect(code).toBe(3);
+    expect(text).toMatch(/nobody answers at http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)$/m);
+    expect(text).not.toContain("not conformant");
   });
 
   it.each([
@@ -118,6 +128,7 @@ describe("ocr-conformance", () => {
     ["--url http://127.0.0.1:9 --container-port 80", "--container-port does not go with --url"],
     ["--url http://127.0.0.1:9 --header X-Key", '--header takes "NAME: VALUE"'],
     ["--url http://127.0.0.1:9 --header-variable X-Key:NOT_SET", "the variable NOT_SET is empty"],
+    ["--url 127.0.0.1:9/v1/ocr", "--url 127.0.0.1:9/v1/ocr: it starts with http:// or https://"],
     ["--url http://127.0.0.1:9 --capabilities missing.json", "missing.json cannot be read"],
     ["--url http://127.0.0.1:9 --capabilities broken-provider.ts", "broken-provider.ts is no JSON"],
     ["--provider reference --max-pages few", "--max-pages few is no whole number"],

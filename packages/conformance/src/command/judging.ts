@@ -19,6 +19,8 @@ import { jsonIn } from "./claims-file.ts";
 import { givenDocument } from "./given-document.ts";
 import type { Place } from "./options.ts";
 import { progressOn } from "./progress.ts";
+import { CouldNotStart } from "../subject/process-group.ts";
+import { absenceAt } from "../subject/url.ts";
 import { subjectLine, subjectOf } from "./subject.ts";
 
 const runOptions = async (given: Arguments, { folder }: Place): Promise<RunOptions> => {
@@ -79,6 +81,13 @@ const examine = async (subject: Subject, run: RunOptions, given: Arguments, plac
   return report;
 };
 
+/** A server that is not there breaks no promise: that is said once, and not by every check. */
+const mustBeThere = async ({ command, docker, url }: Arguments): Promise<void> => {
+  if (url === undefined || command !== undefined || docker !== undefined) return;
+  const absence = await absenceAt(url);
+  if (absence !== undefined) throw new CouldNotStart(`nobody answers at ${new URL(url).origin} (${absence})`);
+};
+
 /** Judges what the command was told to. Returns the exit code; rejects with a sentence for people. */
 export const judging = async (given: Arguments, place: Place): Promise<number> => {
   const { folder, print } = place;
@@ -88,6 +97,7 @@ export const judging = async (given: Arguments, place: Place): Promise<number> =
   const run = await runOptions(given, place);
   const subject = await subjectOf(given, place);
   try {
+    if (!planOnly) await mustBeThere(given);
     let judged = subject;
     if (planOnly || maxPages !== undefined || url !== undefined) {
       const plan = await planOf(subject, run);

@@ -73,6 +73,7 @@ const serverOf = async (given: SubjectArguments, { environment, folder }: Place)
     const all = Object.fromEntries([...known, ...own]) as Record<string, string>;
     return keeping(await commandSubject({ ...server, command, folder, environment: all }), secrets);
   }
+  if (!/^https?:\/\//.test(url ?? "")) throw new Error(`--url ${url}: it starts with http:// or https://`);
   return keeping(urlSubject({ ...server, url: url ?? "" }), secrets);
 };
 

@@ -1,6 +1,6 @@
 /** A report for terminals: what did not pass, why, and the line that shows it again. */
 import type { Report, Result } from "./report.ts";
-import { figure, outcomeMeaning, outcomeName, profileSummaries } from "./wording.ts";
+import { figure, outcomeMeaning, outcomeName, profileSummaries, repeatedReasons, troubles } from "./wording.ts";
 
 /** The line that runs one check again. */
 export const reproduceLine = (command: string, result: Pick<Result, "id">, seed: number): string =>
@@ -56,7 +56,19 @@ const scoreLines = ({ scores = [] }: Report): ReadonlyArray<string> => {
   ];
 };
 
-/** The end of a report: counts by profile, scores and the outcome. */
+const longestReason = 200;
+
+/** Reasons that many results share: they scroll by with the results, and are told once more where the eye rests. */
+const repeatedLines = (report: Report): ReadonlyArray<string> => {
+  const often = repeatedReasons(troubles(report));
+  if (often.length === 0) return [];
+  const lines = often.map(
+    ([reason, count]) => `${String(count).padStart(5)} checks: ${reason.slice(0, longestReason)}`,
+  );
+  return ["", "reasons that repeat, and so may have one cause", ...lines];
+};
+
+/** The end of a report: counts by profile, scores, reasons that repeat, and the outcome. */
 export const summaryText = (report: Report): string => {
   const lines = profileSummaries(report).map(({ counts, profile, results }) => {
     const concerned = results.length - counts["not-applicable"];
@@ -74,6 +86,7 @@ export const summaryText = (report: Report): string => {
   return [
     ...lines.filter((line) => line !== ""),
     ...scoreLines(report),
+    ...repeatedLines(report),
     "",
     `${report.subject}: ${outcomeName[report.outcome]}: ${outcomeMeaning[report.outcome]}`,
     `${total} of ${report.results.length} checks in ${(report.milliseconds / 1000).toFixed(1)} s, seed ${report.seed}`,

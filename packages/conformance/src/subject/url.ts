@@ -25,6 +25,26 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** What lies below a `fetch` that failed, such as `ECONNREFUSED`; `fetch` itself only says that it did. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code } = ((error as Partial<Error>).cause ?? {}) as { readonly code?: unknown };
+  return typeof code === "string" ? code : undefined;
+};
+
+const patienceMs = 2000;
+const nobody = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+
+/** Why nobody can be there: the code of the network. Nothing when somebody answers, or is only slow. */
+export const absenceAt = async (url: string): Promise<string | undefined> => {
+  try {
+    const reply = await fetch(new URL(url).origin, { redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
+    await reply.body?.cancel();
+    return undefined;
+  } catch (error) {
+    return nobody.find((code) => code === codeOf(error));
+  }
+};
+
 /**
  * Makes a subject of a server.
  *
@@ -66,7 +86,8 @@ export const urlSubject = (options: UrlSubjectOptions): Subject => {
       return { body, secrets };
     } catch (error) {
       const { message, name } = error instanceof Error ? error : { message: String(error), name: "" };
-      return failed({ name, message, text: message });
+      const code = codeOf(error);
+      return failed({ name, message: code === undefined ? message : `${message} (${code})`, text: message });
     }
   };
   return {
