@@ -39,7 +39,8 @@ export const engines = {
     findings: {
       "text.titles": "it knows lines and paragraphs, and no headings",
       "text.lists": "it reads a bullet as a mark among words",
-      "order.captions": "a caption with the letters of another language is not found again",
+      "order.numbered-list": "it reads the number 1 of an entry as a letter",
+      "scans.numbers": "it reads some digits of a scan as letters",
     },
   },
 } satisfies Readonly<Record<string, Engine>> as Readonly<Record<EngineName, Engine>>;

@@ -31,6 +31,18 @@ describe("columns", () => {
     expect(order(text, /(?:One|Two|Three|Below)\d+/g)).toEqual(expected);
   });
 
+  it("keeps a ragged column whole that goes on below the end of a shorter one", () => {
+    const text = markdown([
+      ...lines(prose("Long", 6, 160), 40, 100),
+      // A paragraph of its own, whose first line is half a letter wider than all that stands beside the other column.
+      ...lines(prose("Wide", 1, 168), 40, 184),
+      ...lines(prose("Last", 5, 160), 40, 196),
+      ...lines(prose("Short", 6, 160), 230, 100),
+    ]);
+    const expected = [...numbered("Long", 6), "Wide0", ...numbered("Last", 5), ...numbered("Short", 6)];
+    expect(order(text, /(?:Long|Wide|Last|Short)\d+/g)).toEqual(expected);
+  });
+
   it("reads the columns above and below something that stands across them apart", () => {
     const text = markdown([
       ...lines(prose("Aa", 6, 230), 50, 100),

@@ -15,7 +15,7 @@ const strayGap = 3;
 /** The same for what is nearer to the thing beyond. */
 const headingGap = 0.8;
 /** How far, in font sizes, a line may stick out of its column. */
-const overhang = 0.3;
+const overhang = 1.2;
 /** Lines with no more space between them, in font sizes, are of one paragraph: ragged ones may stick out further. */
 const lineGap = 0.6;
 
