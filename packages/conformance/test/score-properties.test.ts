@@ -8,7 +8,6 @@ import { normalise, wordsOf } from "../src/score/normaliser.ts";
 import { kendallTau } from "../src/score/order.ts";
 import { cellScore, type TableCell } from "../src/score/table-grid.ts";
 import { tableTree, teds } from "../src/score/table-tree.ts";
-import { editsToFind, isThere } from "../src/score/search.ts";
 import { characterErrorRate, unmatched } from "../src/score/text.ts";
 import { type Tree, treeDistance, treeSize } from "../src/score/tree-distance.ts";
 import { commonWords, inventedWords, placeOf } from "../src/score/words.ts";
@@ -26,25 +25,6 @@ const wordF1 = (a: string, b: string): number => {
   const { common, found, truth } = commonWords(a, b);
   return (2 * common) / (truth + found);
 };
-
-describe("a text inside another", () => {
-  it("is found without edits where it stands, and with no more than were made to it", () =>
-    fc.assert(
-      fc.property(fc.string(), words, fc.string(), fc.nat(), (before, list, behind, at) => {
-        const needle = list.join(" ");
-        expect(editsToFind(before + needle + behind, needle)).toBe(0);
-        const place = at % needle.length;
-        const damaged = `${needle.slice(0, place)}Q${needle.slice(place + 1)}`;
-        expect(editsToFind(before + damaged + behind, needle)).toBeLessThanOrEqual(1);
-      }),
-    ));
-
-  it("is there with one wrong letter of five, and not with more", () => {
-    expect(isThere("the harb0ur in Malmo is quiet", "harbour in Malmö")).toBe(true);
-    expect(isThere("the harbour is quiet", "station in Graz")).toBe(false);
-    expect(editsToFind("abc", "xyz")).toBe(3);
-  });
-});
 
 describe("texts", () => {
   it("the truth is perfect", () =>
