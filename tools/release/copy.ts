@@ -70,9 +70,9 @@ export interface Tarball {
   readonly manifest: Package["manifest"];
 }
 
-/** Packs the packages of a copy into a folder. */
-const packCopy = (copy: string, into: string): ReadonlyArray<Tarball> =>
-  publishedIn(copy).map(({ folder, manifest }) => {
+/** Packs the published packages below a root into a folder, as they are built there. */
+export const packBuilt = (root: string, into: string): ReadonlyArray<Tarball> =>
+  publishedIn(root).map(({ folder, manifest }) => {
     must("pnpm", ["pack", "--pack-destination", into], { cwd: folder });
     const file = join(into, `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`);
     if (!existsSync(file)) throw new Error(`${manifest.name} was not packed as ${file}`);
@@ -91,5 +91,5 @@ export const packCommit = (
   copyCommit(root, commit, copy);
   versionCopy(copy);
   buildCopy(copy);
-  return { copy, tarballs: packCopy(copy, packed) };
+  return { copy, tarballs: packBuilt(copy, packed) };
 };

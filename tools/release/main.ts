@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { catalogVersion } from "./catalog.ts";
 import { packCommit } from "./copy.ts";
 import { emptyProject } from "./project.ts";
+import { exampleTrials } from "./example.ts";
 import { installRuntimes } from "./runtimes.ts";
 import { commandTrials, importTrials, programTrials } from "./trials.ts";
 import { setups, typeFaults } from "./type-check.ts";
@@ -33,11 +34,11 @@ const prepare = () => {
     copyFileSync(join(import.meta.dirname, file), join(project, basename(file)));
   for (const file of ["invoice.pdf", "letter-scan.pdf"])
     copyFileSync(join(copy, "examples/documents", file), join(project, file));
-  return { project, tarballs };
+  return { copy, project, tarballs };
 };
 
 const main = (): number => {
-  const { project, tarballs } = prepare();
+  const { copy, project, tarballs } = prepare();
   const { missing, runtimes } = installRuntimes(join(folder, "runtimes"));
   for (const { name, why } of missing) print(`skipped: ${name} cannot be had here (${why})`);
   const nodes = runtimes.filter(({ name }) => name.startsWith("node "));
@@ -49,6 +50,7 @@ const main = (): number => {
     ...programTrials(project, runtimes),
     ...[...new Set([oldest, nodes.at(-1) ?? oldest])].flatMap((node) => commandTrials(project, node, cli)),
     ...importTrials(project, oldest, tarballs),
+    ...exampleTrials(copy, folder, oldest, tarballs),
   ];
   let faults = 0;
   for (const { fault, name } of trials) {

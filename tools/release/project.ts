@@ -4,9 +4,12 @@ import { join } from "node:path";
 import type { Tarball } from "./copy.ts";
 import { must } from "./run.ts";
 
-/** Installs into a folder; nothing runs while it is installed. */
+/** Words for `npm install` in which nothing runs while it is installed, and nothing is said but errors. */
+export const quietly: ReadonlyArray<string> = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+
+/** Installs into a folder. */
 export const install = (folder: string, what: ReadonlyArray<string>): void => {
-  must("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", ...what], { cwd: folder });
+  must("npm", ["install", ...quietly, ...what], { cwd: folder });
 };
 
 /** The tarballs that a package needs, itself among them. */

@@ -11,7 +11,12 @@ export interface Trial {
   readonly fault: () => string | undefined;
 }
 
-const faultOf = ({ code, stderr, stdout }: Ran, expected: number, words: ReadonlyArray<string>): string | undefined => {
+/** What is wrong with how a program ended: another exit code, or words that are not in its output. */
+export const faultOf = (
+  { code, stderr, stdout }: Ran,
+  expected: number,
+  words: ReadonlyArray<string>,
+): string | undefined => {
   const said = `${stdout}\n${stderr}`.trim().slice(-1500);
   if (code !== expected) return `exit code ${code}, not ${expected}:\n${said}`;
   const lost = words.filter((word) => !stdout.includes(word));
