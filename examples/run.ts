@@ -13,6 +13,11 @@ if (names.includes(name)) {
   process.argv.splice(2, process.argv.length, ...given);
   process.chdir(join(import.meta.dirname, name));
   await import(`./${name}/main.ts`);
+} else if (name === "adapter") {
+  console.error(
+    "examples/adapter is a test: ./run exec vitest run --project tools adapter-guide; docs/adapter.md builds it",
+  );
+  process.exitCode = 2;
 } else {
   console.error(`./run example NAME, where NAME is one of ${names.toSorted().join(", ")}`);
   process.exitCode = 2;
