@@ -32,5 +32,6 @@ export const moduleSubject = async (name: string, folder: string): Promise<Subje
   if (isOptions(made)) return providerSubject(made);
   if (isObject(made) && made["spec"] === "ocr/1" && typeof made["process"] === "function")
     return providerSubject({ provider: made as unknown as ProviderSubjectOptions["provider"] });
-  throw new Error(`${file} exports no provider named ${exported}`);
+  const names = Object.keys(found).join(", ") || "nothing";
+  throw new Error(`${file} exports no provider named ${exported}; write ${file}#NAME, it exports ${names}`);
 };
