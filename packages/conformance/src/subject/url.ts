@@ -25,14 +25,17 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** What lies below a `fetch` that failed, such as `ECONNREFUSED`; `fetch` itself only says that it did. */
+/** What lies below a `fetch` that failed, such as `ECONNREFUSED` or `bad port`; `fetch` itself only says that it did. */
 const codeOf = (error: unknown): string | undefined => {
-  const { code } = ((error as Partial<Error>).cause ?? {}) as { readonly code?: unknown };
-  return typeof code === "string" ? code : undefined;
+  const { code, message } = ((error as Partial<Error>).cause ?? {}) as {
+    readonly code?: unknown;
+    readonly message?: unknown;
+  };
+  return [code, message].find((word) => typeof word === "string");
 };
 
 const patienceMs = 2000;
-const nobody = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const nobody = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "bad port"];
 
 /** Why nobody can be there: the code of the network. Nothing when somebody answers, or is only slow. */
 export const absenceAt = async (url: string): Promise<string | undefined> => {
