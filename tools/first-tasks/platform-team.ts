@@ -48,7 +48,7 @@ export const platformTeam = (desk: Desk, root: string): ReadonlyArray<Step> => {
       "is told when the server is gone",
       () => {
         const line = more.find((command) => !command.endsWith("--plan")) ?? "";
-        desk.type(line, { code: 3, env, prints: ["nobody answers at http://127.0.0.1:"] });
+        desk.type(line, { code: 3, env, prints: ["npx ocr-conformance: nobody answers at http://127.0.0.1:"] });
       },
     ],
   ];
