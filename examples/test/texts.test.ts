@@ -22,7 +22,7 @@ it("finds the documents", () => {
 it.each(documents)("%s names only commands and files that exist", (file) => {
   const text = read(file);
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const commands = [...text.matchAll(/\.\/run ([a-z][\w:]*)/g)].map(([, name = ""]) => name);
+  const commands = [...text.matchAll(/\.\/run ([a-z][\w:-]*)/g)].map(([, name = ""]) => name);
   expect(commands.filter((name) => scripts[name] === undefined && !builtIns.has(name))).toEqual([]);
   // What looks like a link in code is none.
   const prose = text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");

@@ -120,11 +120,15 @@ export const orderChecks = checksOf("order", [
         for (const item of truth.items) {
           if (item.kind !== "list" || item.ordered === undefined) continue;
           item.lines.forEach((line, i) => {
-            const entry = page.markdown
+            // A heading may have the same words.
+            const entries = page.markdown
               .split("\n")
-              .find((text) => normalise(plainText(text)).includes(normalise(line.text)));
+              .filter((text) => normalise(plainText(text)).includes(normalise(line.text)));
             const number = new RegExp(`(^|\\D)${i + 1}\\\\?[.)]`);
-            expect(number.test(entry ?? ""), `page ${page.index}: ${line.text} lost its number ${i + 1}`);
+            expect(
+              entries.some((text) => number.test(text)),
+              `page ${page.index}: ${line.text} lost its number ${i + 1}`,
+            );
           });
         }
       }),
