@@ -15,6 +15,14 @@ export const adapterAuthor = (desk: Desk, root: string): ReadonlyArray<Step> => 
     },
   ],
   [
+    "has the types checked",
+    () => {
+      const { commands, json } = sectionOf(root, page, "## 10. Types");
+      desk.save("tsconfig.json", json[0] ?? "");
+      for (const line of commands) desk.type(line);
+    },
+  ],
+  [
     "plans a run against the real service",
     () => {
       const { commands } = sectionOf(root, page, "## 9. Against the real service");

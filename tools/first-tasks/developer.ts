@@ -10,16 +10,18 @@ const start = "apps/docs/start";
 const printed = (program: string): ReadonlyArray<string> =>
   promisesOf(program).map((promise) => promise.replace(/…$/, ""));
 
-/** Does what a section says: installs, saves its program as `read.ts`, and runs it. */
+const runIt = "node read.ts";
+
+/** Does what a section says: saves its program as `read.ts` and types its commands; running it is one of them, or the last. */
 const readAsPrinted = (desk: Desk, root: string, page: string, title?: string): void => {
   const { commands, programs } = sectionOf(root, `${start}/${page}.md`, title);
   const [program] = programs;
   if (program === undefined || programs.length > 1) throw new Error(`${page}.md has not one program`);
-  desk.save("read.ts", program);
-  for (const line of commands.filter((command) => command.startsWith("npm "))) desk.type(line);
   const prints = printed(program);
   if (prints.length === 0) throw new Error(`${page}.md does not say what its program prints`);
-  desk.type("node read.ts", { prints });
+  desk.save("read.ts", program);
+  for (const line of [...commands, ...(commands.includes(runIt) ? [] : [runIt])])
+    desk.type(line, line === runIt ? { prints } : {});
 };
 
 /** The first task of an application developer. Returns its steps. */

@@ -9,6 +9,8 @@ export interface Section {
   readonly commands: ReadonlyArray<string>;
   /** Its programs, in order: those of the page, and those that it shows from files. */
   readonly programs: ReadonlyArray<string>;
+  /** Its blocks of JSON. */
+  readonly json: ReadonlyArray<string>;
 }
 
 const commandsIn = (block: string): ReadonlyArray<string> =>
@@ -31,7 +33,7 @@ export const sectionOf = (root: string, page: string, title = ""): Section => {
   const blocks = (language: string) =>
     [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, block = ""]) => block);
   const shown = [...text.matchAll(/^<<< @\/(\S+)$/gm)].map(([, file = ""]) => readFileSync(join(site, file), "utf8"));
-  return { commands: blocks("sh").flatMap(commandsIn), programs: [...shown, ...blocks("ts")] };
+  return { commands: blocks("sh").flatMap(commandsIn), programs: [...shown, ...blocks("ts")], json: blocks("json") };
 };
 
 /** The files that a page tells its reader to save. */

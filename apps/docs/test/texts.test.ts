@@ -17,7 +17,7 @@ const pages = globSync("{*.md,!(api|node_modules|generated)/**/*.md}", { cwd: do
 const repeated = ["../../docs/adapter.md", "../../packages/conformance/README.md"];
 
 /** What a reader may install from npm besides our own packages. */
-const foreign = new Set(["effect", "vitest", "zod"]);
+const foreign = new Set(["@types/node", "effect", "typescript", "vitest", "zod"]);
 const builtIns = new Set(["install", "exec"]);
 
 /** What is wrong with the words behind the judge's name. */
@@ -48,7 +48,7 @@ const faultOf = ([program = "", ...words]: ReadonlyArray<string>): string | unde
   if (program === "./run" && words[0] === "ocr") return faultOf(words);
   if (program === "./run" && words[0] === "conformance") return judgeFault(words.slice(1));
   if (program === "ocr-conformance") return judgeFault(words);
-  if (program === "npx") return words[0] === "vitest" ? undefined : faultOf(words);
+  if (program === "npx") return ["tsc", "vitest"].includes(words[0] ?? "") ? undefined : faultOf(words);
   if (program === "./run") {
     const [name = ""] = words;
     return scripts[name] === undefined && !builtIns.has(name) ? `there is no ./run ${name}` : undefined;
