@@ -50,8 +50,7 @@ const installed = (line: string, tarballs: ReadonlyArray<Tarball>): string => {
 export const deskIn = (folder: string, tarballs: ReadonlyArray<Tarball>): Desk => {
   const programs = join(folder, "global");
   const path = [join(programs, "bin"), process.env["PATH"]].join(delimiter);
-  // `./run` says by OCR_CWD where its user stands; here that is the desk.
-  const env = { PATH: path, NPM_CONFIG_PREFIX: programs, OCR_CWD: undefined, CI: "true" };
+  const env = { PATH: path, NPM_CONFIG_PREFIX: programs, CI: "true" };
   mkdirSync(join(programs, "lib"), { recursive: true });
   const type: Desk["type"] = (line, { code = 0, env: more, prints = [] } = {}) => {
     const ran = run("sh", ["-c", installed(line, tarballs)], { cwd: folder, env: { ...env, ...more } });

@@ -21,7 +21,8 @@ export const run = (command: string, words: ReadonlyArray<string>, { cwd, env, i
   const startedAt = performance.now();
   const { error, status, stderr, stdout } = spawnSync(command, words, {
     cwd,
-    env: { ...process.env, ...env },
+    // `./run` says by OCR_CWD where its user stands; what runs here stands in `cwd`.
+    env: { ...process.env, OCR_CWD: undefined, ...env },
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
     timeout: 300_000,
