@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { docExamplesOf } from "../doc-examples.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folder = join(import.meta.dirname, "../.examples");
+// Of its own, so that two runs at a time do not meet.
+const folder = mkdtempSync(join(import.meta.dirname, "../.examples-"));
 
 // The site's pages too; its reference is made of the docstrings.
 const site = "apps/docs/{start,guides,providers,conformance,migrate,reference}/**/*.md";
@@ -14,8 +15,6 @@ const files = globSync(["packages/*/src/**/*.ts", "packages/*/README.md", "READM
 const examples = files.flatMap((path) => docExamplesOf(path, readFileSync(join(root, path), "utf8")));
 
 beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   for (const { name, code } of examples) writeFileSync(join(folder, name), code);
   const config = { extends: "../../tsconfig.base.json", compilerOptions: { noUnusedLocals: false }, include: ["*.ts"] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
