@@ -1,12 +1,12 @@
-/** Answers that are broken, and calls that nobody waits for any more. */
+/** Answers that are broken. */
 import type { Check } from "../check.ts";
-import { expect, NotExercised } from "../verdict.ts";
+import { expect, NotConcerned, NotExercised } from "../verdict.ts";
 import { callsOf, type Context } from "../context.ts";
 import type { Fault } from "../port/fault.ts";
 import type { Answer } from "../subject.ts";
 import { failureAfter } from "./errors.ts";
 
-type Definition = Omit<Check, "profile" | "level">;
+type Definition = Omit<Check, "profile" | "level"> & { readonly level?: Check["level"] };
 const needs = "faults";
 
 /** An answer in which the fault was met. */
@@ -50,6 +50,21 @@ export const brokenAnswers: ReadonlyArray<Definition> = [
       const answer = await askWith(context, { kind: "body", times: Infinity, change: () => '{"hello":"world"}' });
       expect(answer.failure !== undefined, "another shape was taken for a response");
       expect(struckCount(answer) === 1, `it was asked for ${struckCount(answer)} times`);
+    },
+  },
+  {
+    id: "broken-off",
+    clause: "USE-5",
+    level: "SHOULD",
+    title: "What a vendor has read counts as paid, also when the connection breaks in its answer",
+    needs,
+    run: async (context) => {
+      const answer = await askWith(context, { kind: "break" });
+      const { attempts = [], failedUsd } = answer.meta ?? {};
+      if (answer.usdPerPage === undefined) throw new NotConcerned("the price is not known");
+      // Who fetches the same answer again has not paid for another one.
+      if (attempts.length < 2) throw new NotConcerned("the answer was fetched again, and not read again");
+      expect((failedUsd ?? 0) > 0, "the page was read twice, and one reading is not in the costs");
     },
   },
 ];

@@ -23,7 +23,15 @@ const deaf = (kills: string) => (): Mutant => {
   return { name: "does not hand the signal on", kills, because: /goes on/, make };
 };
 
+/** Does not say when the vendor has done its work. */
+const silent = (): Mutant => {
+  const process: Provider["process"] = (call) => referenceProvider.process({ ...call, markBilled: () => undefined });
+  const make = () => referenceSubject({ ...referenceProvider, process });
+  return { name: "does not mark what is billed", kills: resilience("broken-off"), because: /not in the costs/, make };
+};
+
 export const troubleMutants = [
+  silent,
   ...statuses.map((status) => reason(error(`status-${status}`), /is told as Internal/)),
   alters(error("status-kept"), /carries undefined/, ({ failure }) => Reflect.deleteProperty(failure ?? {}, "status")),
   alters(error("provider-named"), /names no provider/, ({ failure }) =>

@@ -1,7 +1,7 @@
 /** A `fetch` that records what passes and lets it go wrong on demand. */
 import type { UpstreamCall } from "../subject.ts";
 import type { Fault } from "./fault.ts";
-import { dripping, flooding } from "./hostile-body.ts";
+import { breaking, dripping, flooding } from "./hostile-body.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 type Fetch = typeof globalThis.fetch;
@@ -57,8 +57,8 @@ type Seen = { -readonly [K in keyof UpstreamCall]: UpstreamCall[K] };
 type Kind<K> = Extract<Fault, { kind: K }>;
 
 /** Whether a fault spoils what a vendor answers, rather than standing in its place. */
-const isOfBodies = (fault: Fault): fault is Kind<"body" | "drip" | "flood"> =>
-  fault.kind === "body" || fault.kind === "drip" || fault.kind === "flood";
+const isOfBodies = (fault: Fault): fault is Kind<"body" | "break" | "drip" | "flood"> =>
+  fault.kind === "body" || fault.kind === "break" || fault.kind === "drip" || fault.kind === "flood";
 
 /** What a redirect comes to: `fetch` follows it unless it was told otherwise, and takes all headers but one along. */
 const redirected = (
@@ -79,7 +79,7 @@ const redirected = (
 
 /** Another body in place of the vendor's. */
 const spoiled = (
-  fault: Kind<"body" | "drip" | "flood">,
+  fault: Kind<"body" | "break" | "drip" | "flood">,
   { headers, status }: Response,
   text: string,
   {
@@ -89,6 +89,7 @@ const spoiled = (
   }: { readonly call: Seen; readonly clock: VirtualClock; readonly signal: AbortSignal | null | undefined },
 ): Response => {
   const kept = new Headers(headers);
+  if (fault.kind === "break") return new Response(breaking(text), { status, headers: kept });
   if (fault.kind === "drip") return new Response(dripping(fault.everyMs, clock, signal), { status, headers: kept });
   if (fault.kind === "flood") {
     // What `fetch` shows of a small body that was packed: its own length, and more bytes than that.

@@ -1,6 +1,6 @@
 /** What can be made to go wrong between a provider and its vendor. */
 
-/** A fault. It strikes the first `times` calls (or, for `body`, `drip` and `flood`, the first replies with a success and a body). */
+/** A fault. It strikes the first `times` calls (or, for `body`, `break`, `drip` and `flood`, the first replies with a success and a body). */
 export type Fault = {
   /** Default 1. */
   readonly times?: number;
@@ -22,6 +22,8 @@ export type Fault = {
       readonly change: (text: string) => string;
       readonly contentType?: string;
     }
+  /** The connection breaks in the midst of the vendor's body. */
+  | { readonly kind: "break" }
   /** The vendor sends the caller elsewhere; a caller who follows, as `fetch` does unless told otherwise, is seen there. */
   | { readonly kind: "redirect"; readonly location: string }
   /** One byte at a time, for ever; the status and the headers come at once. */

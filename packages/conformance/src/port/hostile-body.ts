@@ -1,4 +1,4 @@
-/** Bodies that never end: slow ones, and fast ones. */
+/** Bodies that never end, slow ones and fast ones, and one that breaks off. */
 import * as Duration from "effect/Duration";
 import * as Effect from "effect/Effect";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -45,3 +45,19 @@ export const flooding = (tally: Tally): ReadableStream<Uint8Array> =>
     },
     { highWaterMark: 0 },
   );
+
+/** The first half of a text; then the connection breaks. */
+export const breaking = (text: string): ReadableStream<Uint8Array> => {
+  const bytes = new TextEncoder().encode(text);
+  let begun = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (begun) controller.error(new TypeError("terminated"));
+        else controller.enqueue(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+        begun = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+};
