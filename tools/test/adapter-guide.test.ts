@@ -69,6 +69,8 @@ describe("the walk-through", () => {
     ["schema", "contract.response-schema", /number: z\.int\(\), text/, "number: z.int(), words"],
     ["error", "errors.status-401", failing, "throw new Error(response.statusText)"],
     ["redirect", "security.redirect-host", /redirect: "manual", /, ""],
+    ["signal", "resilience.timeout-stops-request", / signal, headers/, " headers"],
+    ["bill", "resilience.broken-off", /markBilled\(\);/, ""],
     ["placeholder", "tables.html-placeholders", /\.replaceAll\(\/\\\{table.*?"\)/, ""],
     ["claim", "images.ids", /tableFormats: \["html"\]/, 'tableFormats: ["html"], images: true'],
   ])("says of each red line what it often is: %s", async (name, check, pattern, replacement) => {
