@@ -21,33 +21,24 @@ const onPages = async (
   pages.forEach(look);
 };
 
-const ordered = (
-  id: string,
-  clause: string,
-  name: FixtureName,
-  title: string,
-  choose: (part: Part) => boolean = () => true,
-): Definition => ({
-  id,
-  clause,
-  level: "SHOULD",
-  title,
-  run: (context) => onPages(context, name, ({ page, truth }) => expectOrder(page, truth.items.filter(choose))),
-});
-
-const whole = (
-  id: string,
-  clause: string,
-  name: FixtureName,
-  title: string,
-  choose: (part: Part) => boolean = () => true,
-): Definition => ({
-  id,
-  clause,
-  level: "SHOULD",
-  title,
-  run: (context) => onPages(context, name, ({ page, truth }) => expectWhole(page, truth.items.filter(choose))),
-});
+/** Checks that hold the parts of a page against their truth in one way. */
+const onParts =
+  (hold: typeof expectOrder) =>
+  (
+    id: string,
+    clause: string,
+    name: FixtureName,
+    title: string,
+    choose: (part: Part) => boolean = () => true,
+  ): Definition => ({
+    id,
+    clause,
+    level: "SHOULD",
+    title,
+    run: (context) => onPages(context, name, ({ page, truth }) => hold(page, truth.items.filter(choose))),
+  });
+const ordered = onParts(expectOrder);
+const whole = onParts(expectWhole);
 
 const upright = (id: string, name: FixtureName, title: string): Definition => ({
   id,
