@@ -1,43 +1,12 @@
 /** The command with Azure's two services: against fakes, from the endpoint to the result. */
-import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fakeDocumentIntelligence, fakeFoundry, makeDocument } from "@ocr/fakes";
-import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { fakeDocumentIntelligence, fakeFoundry } from "@ocr/fakes";
+import { expect, it, onTestFinished } from "vitest";
 import { catalogueText } from "../src/catalogue.ts";
+import { commandFolder, secret } from "./vendor-command.ts";
 
-const main = join(import.meta.dirname, "../src/main.ts");
-const secret = "key-0123456789-secret";
-let folder = "";
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ocr-azure-"));
-  await writeFile(join(folder, "report.pdf"), await makeDocument({ seed: 41, pages: 3 }));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const empty = {
-  OCR_CWD: "",
-  AZURE_AI_API_KEY: "",
-  AZURE_AI_ENDPOINT: "",
-  AZURE_DOCUMENT_INTELLIGENCE_API_KEY: "",
-  AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT: "",
-};
-
-const ocr = (words: ReadonlyArray<string>, env: Readonly<Record<string, string>>) =>
-  new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--conditions=@ocr/source", main, ...words], {
-      cwd: folder,
-      env: { ...process.env, ...empty, ...env },
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
-  });
+const { ocr, path } = commandFolder();
 
 it("azure reads, and names the variables that are missing or wrong", async () => {
   const fake = await fakeFoundry({ apiKey: secret });
@@ -69,9 +38,9 @@ it("azure-di reads, with the pictures of figures, and names what is wrong", asyn
     ocr(["report.pdf", "--provider", "azure-di"], { ...endpoint, AZURE_DOCUMENT_INTELLIGENCE_API_KEY: "wrong" }),
   ]);
   expect(good.code).toBe(0);
-  const files = (await readdir(join(folder, "read"), { recursive: true })).map(String);
+  const files = (await readdir(path("read"), { recursive: true })).map(String);
   expect(files.filter((name) => name.endsWith(".png"))).toHaveLength(3);
-  const text = await readFile(join(folder, "read", files.find((name) => name.endsWith(".md")) ?? ""), "utf8");
+  const text = await readFile(join(path("read"), files.find((name) => name.endsWith(".md")) ?? ""), "utf8");
   expect(text).toContain("# Report 41-3:");
   expect(wrong.code).toBe(1);
   expect(wrong.stderr).toContain("check the key of AZURE_DOCUMENT_INTELLIGENCE_API_KEY");

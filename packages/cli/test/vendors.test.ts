@@ -1,35 +1,10 @@
 /** The command with vendors: against fakes, from the key to the result. */
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fakeAimlapi, fakeMistral, makeDocument } from "@ocr/fakes";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { fakeAimlapi, fakeMistral } from "@ocr/fakes";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { catalogueText } from "../src/catalogue.ts";
+import { commandFolder, secret } from "./vendor-command.ts";
 
-const main = join(import.meta.dirname, "../src/main.ts");
-const secret = "key-0123456789-secret";
-let folder = "";
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "ocr-vendors-"));
-  await writeFile(join(folder, "report.pdf"), await makeDocument({ seed: 41, pages: 3 }));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const ocr = (words: ReadonlyArray<string>, env: Readonly<Record<string, string>>) =>
-  new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((resolve, reject) => {
-    const child = spawn(process.execPath, ["--conditions=@ocr/source", main, ...words], {
-      cwd: folder,
-      env: { ...process.env, OCR_CWD: "", MISTRAL_API_KEY: "", AIMLAPI_API_KEY: "", ...env },
-    });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
-  });
+const { ocr } = commandFolder();
 
 describe("ocr --provider", () => {
   it("mistral reads, and names the variable of a key that is missing or wrong", async () => {

@@ -25,6 +25,7 @@ describe("a text inside another", () => {
 
   it("is there with one wrong letter of five, and not with more", () => {
     expect(isThere("the harb0ur in Malmo is quiet", "harbour in Malmö")).toBe(true);
+    expect(isThere("the harb0vr is quiet", "harbour")).toBe(false);
     expect(isThere("the harbour is quiet", "station in Graz")).toBe(false);
     expect(editsToFind("abc", "xyz")).toBe(3);
   });
