@@ -6,7 +6,7 @@ import { faultPort } from "../port/fault-fetch.ts";
 import { watchingTimers } from "../port/short-timers.ts";
 import { virtualClock } from "../port/virtual-clock.ts";
 import type { Answer, AskOptions } from "../subject.ts";
-import { heard } from "./console-ear.ts";
+import { captured } from "./console-capture.ts";
 import { failureOf, writtenOf } from "./failure.ts";
 import { rehearse } from "./rehearsal.ts";
 import { routerOf } from "./stand-in.ts";
@@ -90,7 +90,7 @@ const ask = async (who: Asked, request: unknown, options: AskOptions): Promise<A
       (result) => ({ result, outcome: successOf(result, provider) }),
       (error: unknown) => ({ result: undefined, outcome: { failure: failureOf(error) } }),
     );
-  const { lines, value } = watch ? await heard(run) : { lines: "", value: await run() };
+  const { lines, value } = watch ? await captured(run) : { lines: "", value: await run() };
   const { outcome, result } = value;
   const shown = {
     error: "failure" in outcome ? outcome.failure.text : "",

@@ -1,4 +1,4 @@
-/** Hears what is written to the console while something runs. It is not passed on: it may be what nobody should see. */
+/** Captures what is written to the console while something runs. It is not passed on: it may be what nobody should see. */
 import { format } from "node:util";
 
 const methods = ["debug", "error", "info", "log", "trace", "warn"] as const;
@@ -17,7 +17,7 @@ const tap = (): (() => void) => {
 };
 
 /** Runs something, and returns every line that was written meanwhile, by whomever. */
-export const heard = async <A>(work: () => Promise<A>): Promise<{ readonly value: A; readonly lines: string }> => {
+export const captured = async <A>(work: () => Promise<A>): Promise<{ readonly value: A; readonly lines: string }> => {
   const lines: Array<string> = [];
   if (open.size === 0) restore = tap();
   open.add(lines);
