@@ -10,7 +10,7 @@ import {
 } from "@ocr/conformance";
 import { describe, expect, it } from "vitest";
 import { dataUriOf } from "../src/fixture/fixtures.ts";
-import { heard } from "../src/subject/console-ear.ts";
+import { captured } from "../src/subject/console-capture.ts";
 
 const question = async () => {
   const { bytes, mediaType } = await fixturesOf(1)("single");
@@ -55,7 +55,7 @@ describe("the reference server", () => {
 describe("a question that is watched", () => {
   it("shows what is written to the console, and gives the console back", async () => {
     const before = console.log;
-    const { lines, value } = await heard(async () => {
+    const { lines, value } = await captured(async () => {
       console.log("a", { b: 1 });
       await Promise.resolve();
       console.warn("c");
@@ -63,7 +63,7 @@ describe("a question that is watched", () => {
     });
     expect([value, lines]).toEqual([7, "a { b: 1 }\nc"]);
     expect(console.log).toBe(before);
-    await expect(heard(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    await expect(captured(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(console.log).toBe(before);
   });
 });
